@@ -3,8 +3,10 @@
 import ast
 import sys
 
+import psutil
 import pytest
 from conftest import ROOT
+from nbformat.v4 import new_code_cell, new_notebook
 
 from coursetools.build import lesson_notebook, source_notebook
 from coursetools.project import find_project
@@ -20,6 +22,12 @@ def test_lesson_runs_alone_and_leaves_nothing_behind(slug, tmp_path):
     complaints = {cell.id: errors(cell) for cell in notebook.cells if errors(cell)}
     assert complaints == {}
     assert [path.name for path in tmp_path.iterdir()] == []
+
+
+def test_running_a_notebook_leaves_no_kernel_behind():
+    before = set(psutil.Process().children(recursive=True))
+    run_notebook(new_notebook(cells=[new_code_cell("1 + 1")]))
+    assert set(psutil.Process().children(recursive=True)) <= before
 
 
 @pytest.mark.parametrize("slug", PROJECT.slugs())

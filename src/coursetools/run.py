@@ -42,6 +42,7 @@ def run_notebook(
             resources={"metadata": {"path": str(work)}},
         )
         client.execute(
+            cleanup_kc=True,  # nbclient leaves a kernel running whose manager it was given
             env=os.environ | {"IPYTHONDIR": str(Path(scratch, "ipython"))},
             stderr=subprocess.DEVNULL,  # the kernel's own log; a cell's stderr is an output
         )
