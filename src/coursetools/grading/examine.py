@@ -1,0 +1,316 @@
+"""Run a sanitized notebook in two kernels: the learner's code in one, the tests in the other.
+
+Set-up cells run in both. Answers and free cells run in the learner's kernel, tests in the
+examiner's, which asks the learner's for results. What the examiner says is the verdict.
+"""
+
+import asyncio
+import math
+import socket
+import time
+from dataclasses import dataclass, field
+
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_output
+from nbgrader import utils
+
+from coursetools.grading.inside import codec
+from coursetools.grading.provisioner import new_manager
+from coursetools.grading.sandbox import Forked, Limits, WarmProcess, new_key
+from coursetools.grading.skeleton import Skeleton
+from coursetools.project import CourseError
+
+SERVE = "__import__('inside.student').student.serve()"
+GRACE = 3  # seconds for an interrupted cell, or for an examiner whose learner's kernel is gone
+FRESH = 12  # kernels that one submission may wear out
+FLOOD = 8  # times the output limit: who goes round the limit in the kernel loses the kernel
+WHY = {
+    "memory": "it used more memory than the limit of {memory} MiB",
+    "processes": "it started too many processes",
+    "time": "its kernel had run for {seconds} s, the limit",
+    "ended": "your code ended the kernel (exit code {exit})",
+}
+
+
+class TooMuchOutput(Exception):
+    """A cell flooded its client with messages."""
+
+
+@dataclass
+class Account:
+    """What a submission cost, in seconds of wall clock, and what went wrong."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    troubles: list[str] = field(default_factory=list)
+
+    def spend(self, what: str, since: float) -> float:
+        now = time.monotonic()
+        self.seconds[what] = self.seconds.get(what, 0) + now - since
+        return now
+
+
+class Client(NotebookClient):
+    """A notebook client that gives up on a cell with too much output."""
+
+    room = 0
+
+    def process_message(self, msg, cell, cell_index):
+        if msg["msg_type"] in ("stream", "display_data", "execute_result", "error"):
+            self.room -= len(str(msg["content"]))
+            if self.room < 0:
+                raise TooMuchOutput
+        return super().process_message(msg, cell, cell_index)
+
+
+class Examination:
+    """One notebook, run once.
+
+    Args:
+        notebook: sanitized; outputs are written into its cells.
+        skeleton: its exercise set.
+        warm: forks the kernels.
+        limits: of the learner's kernel; `seconds` is the time for the whole submission.
+        cell_seconds: time for one cell.
+    """
+
+    def __init__(
+        self,
+        notebook: NotebookNode,
+        skeleton: Skeleton,
+        warm: WarmProcess,
+        limits: Limits,
+        cell_seconds: int,
+    ):
+        self.notebook, self.skeleton, self.warm = notebook, skeleton, warm
+        self.limits, self.cell_seconds = limits, cell_seconds
+        self.account = Account()
+        self.deadline = time.monotonic() + limits.seconds
+        self.done: list[NotebookNode] = []  # cells that a fresh learner's kernel has to run again
+        self.fresh = 0
+        self.client: Client | None = None
+        self.manager: AsyncKernelManager | None = None
+        self.examiner: Forked | None = None
+
+    async def run(self) -> Account:
+        """Execute every cell; afterwards each graded cell's outputs hold its verdict."""
+        began = time.monotonic()
+        try:
+            await self._start_examiner()
+            await self._start_student()
+            began = self.account.spend("start", began)
+            for number, cell in enumerate(self.notebook.cells):
+                if cell.cell_type != "code":
+                    continue
+                if utils.is_grade(cell) and not utils.is_solution(cell):
+                    await self._test(cell)
+                    began = self.account.spend("tests", began)
+                elif cell.source.strip():
+                    await self._learn(cell, number)
+                    if utils.is_locked(cell):
+                        await self._ask(op="run", source=cell.source, test=False)
+                    began = self.account.spend("cells", began)
+        finally:
+            await self._stop_student()
+            if self.examiner is not None:
+                self.host.close()
+                self.examiner.kill()
+            self.account.spend("stop", began)
+        return self.account
+
+    async def _start_examiner(self) -> None:
+        self.host, theirs = socket.socketpair()
+        with theirs:
+            limits = Limits(seconds=self.limits.seconds + 60)
+            self.examiner = self.warm.fork("examiner", new_key(), limits, theirs)
+        set_up = self.skeleton
+        await self._ask(op="define", names=set_up.functions, values=set_up.values, given="")
+        self.given = set_up.given
+
+    async def _start_student(self) -> None:
+        """A learner's kernel that has run every cell of `done`, connected to the examiner."""
+        self.fresh += 1
+        if self.fresh > FRESH:
+            raise Exhausted(f"its code ended {FRESH} kernels")
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            self.manager = new_manager(self.warm, self.limits, theirs)
+            self.client = Client(
+                self.notebook,
+                km=self.manager,
+                allow_errors=True,
+                interrupt_on_timeout=False,
+                coalesce_streams=True,
+                store_history=False,
+                skip_cells_with_tag=new_key(),  # no cell has this tag
+            )
+            await self.client.async_start_new_kernel()
+            await self.client.async_start_new_kernel_client()
+            await self._ask(op="connect")
+            socket.send_fds(self.host, [b"."], [ours.fileno()])
+            await self._answer()
+        for cell in list(self.done):
+            await self._execute(new_code_cell(cell.source))
+
+    async def _stop_student(self) -> None:
+        if self.manager is not None and self.client is not None and self.client.kc is not None:
+            self.client.kc.stop_channels()
+            await self.manager.provisioner.kill()
+            self.manager.cleanup_resources = lambda restart=False: None
+            self.client = None
+
+    async def _learn(self, cell: NotebookNode, number: int) -> None:
+        """Run a cell in the learner's kernel; one that breaks the kernel is left out later."""
+        trouble = await self._execute(cell)
+        if trouble:
+            cell.outputs.append(failed(trouble))
+            self.account.troubles.append(f"{name_of(cell, number)}: {trouble}")
+        if not await self._alive():
+            await self._renew()
+        else:
+            self.done.append(cell)
+
+    async def _execute(self, cell: NotebookNode, seconds: float | None = None) -> str:
+        """Run a cell; say what stopped it, if something other than its end or an error did."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            return self._out_of_time()
+        self.client.timeout = math.ceil(min(seconds or self.cell_seconds, left))
+        self.client.room = FLOOD * self.limits.output
+        self.client.nb = NotebookNode(cells=[cell], metadata={})
+        try:
+            await self.client.async_execute_cell(cell, 0, store_history=False)
+        except CellTimeoutError:
+            await self._interrupt()
+            return f"still running after {self.client.timeout} s"
+        except TooMuchOutput:
+            await self.manager.provisioner.kill()
+            return "it printed far more than the limit"
+        except DeadKernelError:
+            return self._cause_of_death()
+        except Exception as error:  # a kernel that breaks the protocol
+            await self.manager.provisioner.kill()
+            return f"its kernel sent what is no message ({type(error).__name__})"
+        return ""
+
+    async def _test(self, cell: NotebookNode) -> None:
+        """Let the examiner run a test cell, and write its verdict into the cell."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            cell.outputs = [failed(self._out_of_time())]
+            return
+        scratch = new_code_cell(SERVE)
+        serve = asyncio.ensure_future(self._execute(scratch, self.cell_seconds + GRACE))
+        if self.given:
+            await self._ask(op="run", source=self.given, test=False)
+            self.given = ""
+        test = asyncio.ensure_future(self._ask(op="run", source=cell.source, test=True))
+        trouble = ""
+        await asyncio.wait([test], timeout=min(self.cell_seconds, left))
+        if not test.done():
+            trouble = f"still running after {min(self.cell_seconds, left):.0f} s"
+            await self._interrupt()
+            await asyncio.wait([test], timeout=GRACE)
+        if not test.done():
+            await self.manager.provisioner.kill()
+            await asyncio.wait([test], timeout=GRACE)
+        if not test.done():
+            test.cancel()
+            raise CourseError("The examiner does not answer: look at the test cell's own code.")
+        said = test.result()
+        trouble = trouble or said["broken"]
+        if trouble:  # nobody is served any more
+            await asyncio.wait([serve], timeout=GRACE)
+        await asyncio.wait([serve], timeout=self.cell_seconds)
+        if not serve.done() or not await self._alive():
+            if not serve.done():
+                serve.cancel()
+                await self.manager.provisioner.kill()
+            trouble = self._cause_of_death() if trouble in ("", "your kernel ended") else trouble
+            await self._renew()
+        cell.outputs = verdict(cell, said, scratch.outputs, trouble)
+        cell.execution_count = None
+
+    async def _alive(self) -> bool:
+        return await self.manager.is_alive()
+
+    async def _interrupt(self) -> None:
+        """Stop what the learner's kernel is doing; end the kernel where it does not stop."""
+        await self.manager.provisioner.send_signal(2)
+        try:
+            await self.client.kc.wait_for_ready(timeout=GRACE)
+        except RuntimeError:
+            await self.manager.provisioner.kill()
+
+    async def _renew(self) -> None:
+        await self._stop_student()
+        await self._start_student()
+
+    def _out_of_time(self) -> str:
+        return f"the {self.limits.seconds} s for this submission were over"
+
+    def _cause_of_death(self) -> str:
+        forked = self.manager.provisioner.forked
+        forked.poll()
+        why = WHY.get(forked.reason, "its kernel ended")
+        return why.format(
+            memory=self.limits.memory >> 20, seconds=self.limits.seconds, exit=forked.exit
+        )
+
+    async def _ask(self, **message) -> dict:
+        """One question to the examiner, and its answer."""
+        codec.send(self.host, message, [])
+        return {} if message["op"] == "connect" else await self._answer()
+
+    async def _answer(self) -> dict:
+        try:
+            return (await asyncio.to_thread(codec.receive, self.host))[0]
+        except codec.Closed:
+            self.examiner.poll()
+            raise CourseError(f"The examiner ended ({self.examiner.reason}).") from None
+
+
+class Exhausted(Exception):
+    """The submission cannot be run any further; the message says why."""
+
+
+def verdict(cell: NotebookNode, said: dict, printed: list, trouble: str) -> list[NotebookNode]:
+    """A test cell's outputs, such that nbgrader's own rules read the points off them.
+
+    Points exist only where the examiner ran the cell to its end. Text on stderr costs nothing.
+    """
+    outputs = []
+    for output in [*printed, *said["outputs"]]:
+        if output["output_type"] == "stream":
+            outputs.append(new_output("stream", name="stdout", text=output["text"]))
+    results = [output for output in said["outputs"] if output["output_type"] == "execute_result"]
+    for output in results:
+        outputs.append(NotebookNode(output))
+        if not _is_credit(output["data"]["text/plain"], float(cell.metadata.nbgrader.points)):
+            trouble = trouble or "the test gave partial credit that is not between 0 and its points"
+    outputs += [NotebookNode(o) for o in said["outputs"] if o["output_type"] == "error"]
+    if trouble or not said["done"]:
+        if trouble or not any(output.output_type == "error" for output in outputs):
+            outputs.append(failed(trouble or "the test did not come to its end"))
+    return outputs
+
+
+def _is_credit(text: str, points: float) -> bool:
+    """Whether a cell's value is partial credit, or no number at all, which nbgrader ignores."""
+    try:
+        credit = float(text)
+    except ValueError:
+        return True
+    return 0 <= credit <= points
+
+
+def failed(why: str) -> NotebookNode:
+    """An output that says why a cell has no result."""
+    line = f"NotGraded: {why}"
+    return new_output("error", ename="NotGraded", evalue=why, traceback=[line])
+
+
+def name_of(cell: NotebookNode, number: int) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {number + 1}"

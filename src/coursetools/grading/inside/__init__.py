@@ -1,0 +1,1 @@
+"""What runs inside the sandbox. It imports nothing of `coursetools`, which is not in view there."""

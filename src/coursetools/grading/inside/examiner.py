@@ -1,0 +1,412 @@
+"""The examiner: runs the course's own cells; what the learner wrote is a stand-in here.
+
+Only trusted code runs in this process. Calling a stand-in sends the arguments to the learner's
+kernel (`student.py`) and brings the result back as data; an object that is no data is a `Handle`,
+which can be used but never equals anything. A verdict exists only where a cell ran to its end here.
+"""
+
+import builtins
+import json
+import socket
+import sys
+import warnings
+
+import numpy as np
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import CapturingDisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+from . import codec
+from .student import GLOBALS, restore
+
+CALLS = 200_000  # of the learner's functions in one cell, at most
+NOTE = "in your answer: {}"
+
+
+class Handle:
+    """Something of the learner's that is no plain data: public attributes and calls work.
+
+    It equals nothing but itself, has no truth value and no order, and NumPy takes no part of it.
+    """
+
+    __slots__ = ("_link", "_reference")
+    __array_ufunc__ = None
+
+    def __init__(self, link, reference):
+        object.__setattr__(self, "_link", link)
+        object.__setattr__(self, "_reference", reference)
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(f"{type(self).__name__} has no attribute {name}")
+        return self._link.ask("getattr", self._reference, name)
+
+    def __setattr__(self, name, value):
+        if name.startswith("_"):
+            raise AttributeError(f"{name} cannot be set")
+        self._link.ask("setattr", self._reference, name, value)
+
+    def __call__(self, *args, **kwargs):
+        return self._link.ask("call", self._reference, *args, **kwargs)
+
+    def __getitem__(self, key):
+        return self._link.ask("getitem", self._reference, key)
+
+    def __len__(self):
+        length = self._link.ask("len", self._reference)
+        if type(length) is not int or length < 0:
+            raise TypeError("the length is not a number")
+        return length
+
+    def __iter__(self):
+        items = self._link.ask("list", self._reference)
+        if type(items) is not list:
+            raise TypeError("it cannot be listed")
+        return iter(items)
+
+    def __contains__(self, item):
+        return any(item is other or item == other for other in self)
+
+    def __eq__(self, other):
+        return self is other
+
+    def __ne__(self, other):
+        return self is not other
+
+    __hash__ = object.__hash__
+
+    def __bool__(self):
+        raise TypeError(f"a {type(self).__name__} is neither true nor false here")
+
+    def __array__(self, *_, **__):
+        raise TypeError(f"a {type(self).__name__} is not an array")
+
+    def __repr__(self):
+        return f"<{type(self).__name__} object>"
+
+
+class StandIn(Handle):
+    """A function or class of the learner's, by its name."""
+
+    __slots__ = ("__name__",)
+
+
+class Link:
+    """The examiner's side of the bridge to one learner's kernel."""
+
+    def __init__(self):
+        self.socket: socket.socket | None = None
+        self.broken = ""  # why nothing from the other side can be believed any more
+        self.calls = 0
+        self.handles: dict[int, Handle] = {}
+        self.mine: dict[int, object] = {}  # functions and models that went over
+        self.weights: dict[int, list] = {}
+
+    def connect(self, new: socket.socket) -> None:
+        """Go on with a fresh kernel of the same learner's."""
+        if self.socket is not None:
+            self.socket.close()
+        self.__init__()
+        self.socket = new
+
+    def ask(self, op: str, on: dict, *args, **kwargs):
+        """One operation on the other side: its result, its exception, its warnings."""
+        if self.broken or self.socket is None:
+            raise ConnectionError(self.broken or "your kernel is not running")
+        self.calls += 1
+        if self.calls > CALLS:
+            self.fail(f"more than {CALLS} calls of your functions in one cell")
+        if "keras" in sys.modules:
+            codec.Encoder(self.refer).value((args, kwargs))  # makes new models known
+        encoder = codec.Encoder(self.refer)
+        models, offset = self.changed_models(encoder), len(encoder.buffers)
+        encoder.mutable.clear()  # the weights are no arguments
+        message = {"op": op, "on": on, "args": encoder.value(args), "kwargs": encoder.value(kwargs)}
+        message |= {"models": models, "offset": offset, "errstate": np.geterr()}
+        codec.send(self.socket, message, encoder.buffers)
+        try:
+            return self.result(encoder, args, kwargs)
+        except codec.Closed:
+            self.fail("your kernel ended")
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError) as e:
+            if getattr(e, "_from_learner", False):
+                raise
+            self.fail(f"your kernel sent something that is no value ({e})")
+
+    def result(self, encoder, args, kwargs):
+        """Wait for the answer, doing what the learner's code asks for meanwhile."""
+        while True:
+            message, buffers = codec.receive(self.socket)
+            decoder = codec.Decoder(buffers, self.dereference, known=encoder.mutable)
+            if message.get("op") == "callback":
+                self.called_back(message, decoder)
+                continue
+            warned, error = message.get("warnings", []), message.get("error")
+            if error is None:
+                if "args" in message:
+                    new_args, new_kwargs = map(decoder.value, message["args"])
+                    restore(args, new_args)
+                    restore(kwargs, new_kwargs)
+                for number, weights in message.get("models", {}).items():
+                    self.weights[int(number)] = decoder.value(weights)
+                    self.mine[int(number)].set_weights(self.weights[int(number)])
+                value = decoder.value(message["value"])
+            break
+        for names, text in warned[:100]:
+            category = builtin(names, Warning, UserWarning)
+            try:
+                warnings.warn(str(text)[:1000], category, stacklevel=4)
+            except Warning as raised:  # the cell turned warnings into errors
+                raised._from_learner = True
+                raise
+        if error is not None:
+            raise exception(error)
+        return value
+
+    def called_back(self, message: dict, decoder) -> None:
+        """Call a function of this side for the learner's code."""
+        function = self.mine[message["number"]]
+        args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
+        before = codec.Encoder(self.refer)
+        before.value(args)
+        encoder = codec.Encoder(self.refer, {id(x): n for n, x in enumerate(decoder.mutable)})
+        reply = {"op": "result"}
+        try:
+            reply["value"] = encoder.value(function(*args, **kwargs))
+            after = codec.Encoder(self.refer)
+            value = after.value(args)
+            if after.buffers != before.buffers:
+                known, encoder.known = encoder.known, {}
+                reply["args"] = encoder.value(args)
+                encoder.known = known
+            del value
+        except Exception as error:
+            if self.broken:
+                raise
+            encoder = codec.Encoder(self.refer)
+            reply = {"op": "result"}
+            reply["error"] = [builtin([c.__name__ for c in type(error).__mro__]).__name__]
+            reply["error"].append(str(error))
+        codec.send(self.socket, reply, encoder.buffers)
+
+    def refer(self, x) -> dict:
+        """A reference that the learner's kernel understands."""
+        if isinstance(x, Handle):
+            return x._reference
+        name, module = getattr(x, "__name__", None), getattr(x, "__module__", None)
+        if isinstance(x, np.ufunc):
+            module = "numpy" if getattr(np, name, None) is x else "scipy.special"
+        if name and module and module.split(".")[0] in GLOBALS:
+            if getattr(sys.modules.get(module), name, None) is x:
+                return {"global": [module, name]}
+        for number, mine in self.mine.items():
+            if mine is x:
+                break
+        else:
+            number = len(self.mine)
+            self.mine[number] = x
+        keras = sys.modules.get("keras")
+        if keras is not None and isinstance(x, keras.Model):
+            self.weights.setdefault(number, None)
+            return {"model": number}
+        if not callable(x):
+            raise TypeError(f"a {type(x).__name__} cannot be handed to your function")
+        return {"callback": number, "label": str(name)}
+
+    def changed_models(self, encoder) -> dict:
+        """Weights, and for a new one the layers, of this side's models."""
+        found = {}
+        for number, old in self.weights.items():
+            model = self.mine[number]
+            now = model.get_weights()
+            if old is None or not all(map(np.array_equal, now, old)):
+                found[number] = [model.to_json() if old is None else None, encoder.value(now)]
+                self.weights[number] = now
+        return found
+
+    def dereference(self, x: dict):
+        """What a reference of the learner's kernel means here."""
+        if "yours" in x:
+            return self.mine[x["yours"]]
+        if "type" in x:
+            return getattr(builtins, x["type"], None) or getattr(np, x["type"])
+        number, kind = x["handle"], str(x["kind"])[:100]
+        if not isinstance(number, int):
+            raise ValueError("not a handle")
+        if number not in self.handles:
+            kind = kind if kind.isidentifier() else "object"
+            self.handles[number] = type(kind, (Handle,), {"__slots__": ()})(
+                self, {"handle": number}
+            )
+        return self.handles[number]
+
+    def fail(self, why: str):
+        self.broken = self.broken or why
+        raise ConnectionError(why)
+
+
+def builtin(names: list, base: type = Exception, default: type = RuntimeError) -> type:
+    """The first of these names that is a builtin exception below `base`."""
+    for name in names:
+        kind = getattr(builtins, str(name), None)
+        if isinstance(kind, type) and issubclass(kind, base) and kind not in (Exception, Warning):
+            return kind
+    return default
+
+
+def exception(error: dict) -> Exception:
+    """The learner's exception, as the same builtin type with the same words and its lines."""
+    kind, args = builtin(error["kinds"]), error["args"]
+    text = ", ".join(map(str, args))
+    if kind is RuntimeError and error["name"] != "RuntimeError":
+        args = [f"{str(error['name'])[:100]}: {text}"]  # a class of somebody's own, or sys.exit
+    try:
+        found = kind(*args)
+    except TypeError:
+        found = ValueError(text) if issubclass(kind, ValueError) else RuntimeError(text)
+    if error["lines"]:
+        found.add_note(NOTE.format(" / ".join(map(str, error["lines"]))))
+    found._from_learner = True
+    return found
+
+
+class Hook(DisplayHook):
+    """Keeps a cell's last value as nbgrader reads it."""
+
+    def write_format_data(self, format_dict, md_dict=None):
+        self.shell.results.append(format_dict)
+
+    def write_output_prompt(self):
+        pass
+
+    def finish_displayhook(self):
+        pass
+
+    def update_user_ns(self, result):
+        pass
+
+
+class Shell(InteractiveShell):
+    """IPython without a terminal: a cell's outputs are collected, not shown."""
+
+    displayhook_class = Type(Hook)
+    display_pub_class = Type(CapturingDisplayPublisher)
+
+    def _showtraceback(self, kind, error, lines):
+        name, text = kind.__name__, str(error)
+        self.errors.append(
+            {"output_type": "error", "ename": name, "evalue": text, "traceback": lines}
+        )
+
+    def enable_gui(self, gui=None):
+        pass
+
+
+class Stream:
+    """Text that a cell printed."""
+
+    def __init__(self):
+        self.parts, self.size = [], 0
+
+    def write(self, text):
+        if self.size < 100_000:
+            self.parts.append(text)
+        self.size += len(text)
+        return len(text)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+
+class Examiner:
+    """Runs cells for the grader, which sends them through `host`."""
+
+    def __init__(self, host: socket.socket):
+        self.host, self.link = host, Link()
+        self.shell = Shell(config=Config({"HistoryManager": {"enabled": False}}))
+        self.shell.errors, self.shell.results = [], []
+        self.shell.user_ns["__name__"] = "__main__"
+        self.values: list[str] = []  # names of the learner's data, fetched before a cell
+
+    def work(self) -> None:
+        """Answer the grader until it is gone."""
+        while True:
+            try:
+                message, _ = codec.receive(self.host)
+            except codec.Closed:
+                return
+            codec.send(self.host, getattr(self, message.pop("op"))(**message), [])
+
+    def connect(self) -> dict:
+        _, files, _, _ = socket.recv_fds(self.host, 1, 1)
+        self.link.connect(socket.socket(fileno=files[0]))
+        return {}
+
+    def define(self, names: list[str], values: list[str], given: str) -> dict:
+        """Put stand-ins in place.
+
+        Args:
+            names: functions and classes that the learner writes.
+            values: variables that the learner sets.
+            given: code that came with the answer cells and needs none of the learner's names.
+        """
+        for name in names:
+            standin = StandIn(self.link, {"name": name})
+            object.__setattr__(standin, "__name__", name)
+            self.shell.user_ns[name] = standin
+        self.values = values
+        return self.run(given, test=False) if given else {}
+
+    def run(self, source: str, test: bool = True) -> dict:
+        """Run one cell; its outputs, whether it reached its end, and why the bridge broke."""
+        out, err = Stream(), Stream()
+        shell, link = self.shell, self.link
+        shell.errors.clear()
+        shell.results.clear()
+        link.calls = 0
+        before = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = out, err
+        try:
+            if test:
+                self.fetch()
+            result = shell.run_cell(source, store_history=False)
+        finally:
+            sys.stdout, sys.stderr = before
+            if test and link.socket is not None and not link.broken:
+                try:
+                    codec.send(link.socket, {"op": "end"}, [])
+                except codec.Closed:
+                    link.broken = link.broken or "your kernel ended"
+        outputs = [
+            {"output_type": "stream", "name": name, "text": "".join(stream.parts)}
+            for name, stream in (("stdout", out), ("stderr", err))
+            if stream.parts
+        ]
+        for data in shell.results:
+            text = {"text/plain": data.get("text/plain", "")}
+            outputs.append(
+                {"output_type": "execute_result", "data": text, "metadata": {}}
+                | {"execution_count": None}
+            )
+        outputs += shell.errors
+        done = result.success and not link.broken
+        return {"outputs": json.loads(json.dumps(outputs)), "done": done, "broken": link.broken}
+
+    def fetch(self) -> None:
+        """Take over the values of the learner's variables."""
+        for name in self.values:
+            self.shell.user_ns.pop(name, None)
+            try:
+                self.shell.user_ns[name] = self.link.ask("name", {"name": name})
+            except Exception:
+                pass  # the cell will say that the name is not defined
+
+
+def run(host: socket.socket) -> None:
+    """Be the examiner in this process."""
+    Examiner(host).work()

@@ -1,0 +1,153 @@
+"""A process of its own for one kernel: namespaces, private folders, limits, no privileges.
+
+Linux system calls that Python has no function for (`unshare` is in `os` from Python 3.12 on) go
+through the C library; see unshare(2), mount(2), prctl(2), capabilities(7).
+"""
+
+import ctypes
+import os
+import resource
+import signal
+import socket
+
+HOME = "/home/learner"
+KERNELS = "/run/kernels"  # a folder for each kernel's sockets; a kernel sees its own, as KERNEL
+KERNEL = "/run/kernel"
+FIRST_USER = 200_000  # root gives every kernel a user of its own, so that limits are its own
+
+NEWNS, NEWUTS, NEWIPC = 0x00020000, 0x04000000, 0x08000000
+NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
+READ_ONLY, NOSUID, NODEV, NOEXEC, BIND, PRIVATE = 1, 2, 4, 8, 4096, 0x40000 | 16384
+SET_PDEATHSIG, SET_DUMPABLE, CAPBSET_DROP, SET_NO_NEW_PRIVS = 1, 4, 24, 38
+CAPABILITY_VERSION_3 = 0x20080522
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def checked(result: int, what: str) -> None:
+    """Raise `OSError` where a call of the C library failed."""
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{what}: {os.strerror(number)}")
+
+
+def unshare(flags: int) -> None:
+    checked(libc.unshare(flags), "unshare")
+
+
+def mount(source: str | None, target: str, kind: str | None, flags: int, data: str = "") -> None:
+    words = [None if word is None else word.encode() for word in (source, target, kind)]
+    checked(libc.mount(*words, ctypes.c_ulong(flags), data.encode()), f"mount {target}")
+
+
+def new_process_space(as_root: bool) -> None:
+    """Children of this process are alone in their process space; the first one is process 1."""
+    user, group = os.getuid(), os.getgid()
+    unshare(NEWPID if as_root else NEWUSER | NEWPID)
+    if not as_root:
+        for name, text in (
+            ("setgroups", "deny"),
+            ("uid_map", f"{user} {user} 1"),
+            ("gid_map", f"{group} {group} 1"),
+        ):
+            with open(f"/proc/self/{name}", "w") as file:
+                file.write(text)
+
+
+def new_view(folder: str, scratch: int, user: int, group: int) -> None:
+    """A file system with an empty home, no network, and only this kernel's socket folder.
+
+    Args:
+        folder: name of the kernel's folder below `KERNELS`.
+        scratch: bytes that home and temporary folder may hold, each.
+    """
+    unshare(NEWNS | NEWUTS | NEWIPC | NEWNET)
+    mount(None, "/", None, PRIVATE)
+    mount(f"{KERNELS}/{folder}", KERNEL, None, BIND)
+    mount("tmpfs", KERNELS, "tmpfs", READ_ONLY, "size=4k,mode=000")
+    owner = f"uid={user},gid={group},mode=700,size="
+    for path in (HOME, "/tmp", "/dev/shm"):
+        mount("tmpfs", path, "tmpfs", NOSUID | NODEV, f"{owner}{scratch}")
+    mount("proc", "/proc", "proc", NOSUID | NODEV | NOEXEC)
+
+
+def limit(limits: dict, memory_now: int) -> None:
+    """What the kernel and each of its children may use (getrlimit(2)).
+
+    Args:
+        memory_now: bytes of private memory that the process has already, `memory` is on top.
+    """
+    for kind, most in (
+        (resource.RLIMIT_DATA, memory_now + limits["memory"]),
+        (resource.RLIMIT_NPROC, limits["processes"]),
+        (resource.RLIMIT_FSIZE, limits["file_size"]),
+        (resource.RLIMIT_NOFILE, 1024),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most, most))
+
+
+def give_up_privileges(user: int | None) -> None:
+    """From here on nothing can be mounted, traced or taken back.
+
+    Args:
+        user: the user to become, where this process is root; None: stay who you are.
+    """
+    if user is not None:
+        os.setgroups([])
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
+    else:
+        for capability in range(64):
+            if libc.prctl(CAPBSET_DROP, capability, 0, 0, 0):
+                break  # past the last one that this system knows
+        header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
+        checked(libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
+    checked(libc.prctl(SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+
+
+def die_with_parent() -> None:
+    libc.prctl(SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def keep_only(*sockets: socket.socket, streams: tuple[int, ...] = ()) -> None:
+    """Close every file but these sockets and streams; the other streams lead nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in {0, 1, 2} - set(streams):
+        os.dup2(nowhere, stream)
+    kept = sorted(s.fileno() for s in sockets)
+    for low, high in zip([2, *kept], [*kept, 65_536], strict=True):
+        os.closerange(low + 1, high)
+
+
+def processes_of(first: int) -> list[int]:
+    """A process and all its descendants; in a process space, whoever lost its parent is one."""
+    found, queue = [], [first]
+    while queue:
+        process = queue.pop()
+        found.append(process)
+        try:
+            for thread in os.listdir(f"/proc/{process}/task"):
+                with open(f"/proc/{process}/task/{thread}/children") as file:
+                    queue += map(int, file.read().split())
+        except OSError:
+            continue  # it ended meanwhile
+    return found
+
+
+def private_memory(process: int) -> int:
+    """Bytes of anonymous memory in use by a process; 0 if it has ended."""
+    try:
+        with open(f"/proc/{process}/statm") as file:
+            resident, shared = map(int, file.read().split()[1:3])
+    except OSError:
+        return 0
+    return (resident - shared) * os.sysconf("SC_PAGE_SIZE")
+
+
+def data_size() -> int:
+    """Bytes of private writable memory of this process, as RLIMIT_DATA counts them."""
+    with open("/proc/self/status") as file:
+        return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmData"))

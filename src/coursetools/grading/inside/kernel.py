@@ -1,0 +1,63 @@
+"""An IPython kernel in a process that was forked for it."""
+
+import json
+import os
+import socket
+import sys
+
+from ipykernel.kernelapp import IPKernelApp
+
+from . import student
+
+CHANNELS = ("shell", "iopub", "stdin", "hb", "control")  # socket ipc-1 to ipc-5
+TRIM = "\n[output cut off here: more than {} characters in one cell]\n"
+
+
+def run(request: dict, sockets: str, links: list[socket.socket]) -> None:
+    """Listen on the socket files in the folder `sockets` until this process is killed.
+
+    Args:
+        request: `key` and `limits` of this kernel.
+        links: the learner's end of the bridge to the examiner, if there is one.
+    """
+    path = os.path.join(sockets, "connection.json")
+    with open(path, "w") as file:
+        json.dump(
+            {"transport": "ipc", "ip": os.path.join(sockets, "ipc"), "key": request["key"]}
+            | {"signature_scheme": "hmac-sha256"}
+            | {f"{name}_port": number for number, name in enumerate(CHANNELS, 1)},
+            file,
+        )
+    app = IPKernelApp.instance()
+    app.initialize(["-f", path, "--HistoryManager.enabled=False"])
+    student.LINK = links[0] if links else None
+    trim_streams(app.shell, request["limits"]["output"])
+    app.start()
+
+
+def trim_streams(shell, most: int) -> None:
+    """Cut standard output and error off where a cell has written `most` characters.
+
+    This spares an honest learner with an endless loop the loss of the kernel; whoever goes
+    round it meets the grader's own limit.
+    """
+    written = 0
+
+    def forget(*_):
+        nonlocal written
+        written = 0
+
+    def trimmed(write):
+        def write_some(text):
+            nonlocal written
+            room = most - written
+            written += len(text)
+            if room <= 0:
+                return len(text)
+            return write(text if len(text) <= room else text[:room] + TRIM.format(most))
+
+        return write_some
+
+    shell.events.register("pre_run_cell", forget)
+    for stream in (sys.stdout, sys.stderr):
+        stream.write = trimmed(stream.write)

@@ -1,0 +1,171 @@
+"""The warm process: it has imported everything, and forks a kernel for whoever asks.
+
+`python -m inside.server FD MODE PRELOAD...` listens on the socket FD. A client connects, sends
+one JSON request with up to two more sockets, and reads lines: `{"pid": 7}` when the kernel runs,
+`{"exit": 9, "reason": "..."}` when it has ended. `{"signal": 2}` sends the kernel a signal; the
+kernel ends when the connection closes. MODE is `root` or `user`, with namespaces of their own
+for every kernel, or `plain`: then there is one kernel for one server, or no isolation at all.
+
+Importing TensorFlow before a fork is fine, running one of its operations is not: that starts
+threads, which a child would be without.
+"""
+
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+import traceback
+
+from . import isolate
+
+PATIENCE = 0.05  # seconds between two looks at the memory of a kernel
+REQUEST = 65_536  # bytes of a request, at most
+
+
+def serve(listener: socket.socket, mode: str) -> None:
+    """Fork a keeper for every connection, until whoever started this process is gone."""
+    gc.collect()
+    gc.freeze()  # else the collector of every child would copy these pages
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no burial
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
+    while True:
+        connection, _ = listener.accept()
+        if os.fork() == 0:
+            status = 1
+            try:
+                listener.close()
+                keep(connection, mode)
+                status = 0
+            finally:
+                os._exit(status)
+        connection.close()
+
+
+def keep(connection: socket.socket, mode: str) -> None:
+    """Start the kernel that the connection asks for, watch over it, and end it."""
+    isolate.die_with_parent()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    data, files, _, _ = socket.recv_fds(connection, REQUEST, 2)
+    if not data:
+        return
+    request = json.loads(data)
+    links = [socket.socket(fileno=number) for number in files]
+    if mode != "plain":
+        isolate.new_process_space(mode == "root")
+    base = isolate.private_memory(os.getpid()) if sys.platform == "linux" else 0
+    kernel = os.fork()
+    if kernel == 0:
+        try:
+            become_kernel(request, links, mode, connection)
+        except BaseException as error:
+            traceback.print_exc()
+            tell(connection, error=f"{type(error).__name__}: {error}")
+        finally:
+            os._exit(1)
+    for link in links:
+        link.close()
+    tell(connection, pid=kernel)
+    reason = watch(connection, kernel, request["limits"], base)
+    try:
+        os.kill(kernel, signal.SIGKILL)  # process 1 takes its whole process space along
+        if mode == "plain":
+            os.killpg(kernel, signal.SIGKILL)
+    except OSError:
+        pass
+    status = os.waitpid(kernel, 0)[1] if reason != "ended" else ENDED.pop()
+    tell(connection, exit=os.waitstatus_to_exitcode(status), reason=reason)
+
+
+ENDED: list[int] = []  # the wait status of a kernel that ended by itself
+
+
+def watch(connection: socket.socket, kernel: int, limits: dict, base: int) -> str:
+    """Wait until the kernel ends, exceeds a limit, or nobody wants it any more; say which."""
+    wanted, deadline = b"", time.monotonic() + limits["seconds"]
+    while True:
+        readable, _, _ = select.select([connection], [], [], PATIENCE)
+        if readable:
+            try:
+                data = connection.recv(4096)
+            except OSError:
+                data = b""
+            if not data:
+                return "closed"
+            *lines, wanted = (wanted + data).split(b"\n")
+            for line in lines:
+                os.kill(kernel, json.loads(line)["signal"])
+        process, status = os.waitpid(kernel, os.WNOHANG)
+        if process:
+            ENDED.append(status)
+            return "ended"
+        if time.monotonic() > deadline:
+            return "time"
+        if sys.platform == "linux":
+            family = isolate.processes_of(kernel)
+            if len(family) > limits["processes"] // 2:
+                return "processes"
+            if sum(max(isolate.private_memory(p) - base, 0) for p in family) > limits["memory"]:
+                return "memory"
+
+
+def become_kernel(request: dict, links: list, mode: str, connection: socket.socket) -> None:
+    """Turn this process into the kernel; does not return."""
+    os.setsid()  # a scheduling group and a process group of its own
+    limits, folder = request["limits"], request["folder"]
+    user, group = os.getuid(), os.getgid()
+    if mode == "root":
+        user = group = isolate.FIRST_USER + request["number"]
+        os.chown(f"{isolate.KERNELS}/{folder}", user, group)
+    if mode != "plain":
+        isolate.new_view(folder, limits["scratch"], user, group)
+        home, sockets = isolate.HOME, isolate.KERNEL
+    else:
+        home, sockets = request["home"], request["sockets"]
+    if sys.platform == "linux":
+        isolate.limit(limits, isolate.data_size())
+        if mode != "plain" or os.environ.get("COURSE_SANDBOX"):
+            isolate.give_up_privileges(user if mode == "root" else None)
+        isolate.die_with_parent()
+    os.environ["HOME"] = home
+    os.environ["IPYTHONDIR"] = f"{home}/.ipython"
+    os.makedirs(f"{home}/work", exist_ok=True)
+    os.chdir(f"{home}/work")
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
+        signal.signal(number, signal.default_int_handler if number == 2 else signal.SIG_DFL)
+    is_examiner = request["role"] == "examiner"
+    isolate.keep_only(*links, streams=(2,) if is_examiner else ())  # its errors go to the log
+    gc.unfreeze()
+    if is_examiner:
+        from . import examiner
+
+        examiner.run(links[0])
+    else:
+        from . import kernel
+
+        kernel.run(request, sockets, links)
+
+
+def tell(connection: socket.socket, **message) -> None:
+    try:
+        connection.sendall(json.dumps(message).encode() + b"\n")
+    except OSError:
+        pass  # nobody listens any more
+
+
+def main() -> None:
+    descriptor, mode, *preload = sys.argv[1:]
+    for name in preload:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            pass  # a notebook that needs it will say so
+    serve(socket.socket(fileno=int(descriptor)), mode)
+
+
+if __name__ == "__main__":
+    main()

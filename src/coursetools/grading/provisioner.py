@@ -1,0 +1,104 @@
+"""A Jupyter kernel in the sandbox: the provisioner `course-sandbox` of jupyter_client.
+
+    "metadata": {"kernel_provisioner": {"provisioner_name": "course-sandbox"}}
+
+in a kernel specification gives any Jupyter client such a kernel.
+"""
+
+import asyncio
+import atexit
+import socket
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import KernelProvisionerBase
+
+from coursetools.grading.inside.kernel import CHANNELS
+from coursetools.grading.sandbox import NUMPY, Forked, Limits, WarmProcess
+
+NAME = "course-sandbox"
+READY = 30  # seconds until a forked kernel has its sockets
+_warm: dict[tuple, WarmProcess] = {}
+
+
+def warm_process(preload: tuple[str, ...] = NUMPY, sandbox: bool = True) -> WarmProcess:
+    """This process's warm process, started on the first call and ended with this process."""
+    if (preload, sandbox) not in _warm:
+        _warm[preload, sandbox] = WarmProcess(preload, sandbox)
+        atexit.register(_warm[preload, sandbox].stop)
+    return _warm[preload, sandbox]
+
+
+class SandboxProvisioner(KernelProvisionerBase):
+    """Kernels that the warm process forks; set `warm`, `limits` and `link` before the launch."""
+
+    warm: WarmProcess | None = None
+    limits = Limits()
+    link: socket.socket | None = None  # the kernel inherits it
+    forked: Forked | None = None
+
+    @property
+    def has_process(self) -> bool:
+        return self.forked is not None
+
+    async def pre_launch(self, **kwargs):
+        manager = self.parent
+        manager.transport = "ipc"
+        for number, name in enumerate(CHANNELS, 1):
+            setattr(manager, f"{name}_port", number)
+        return await super().pre_launch(cmd=[], **kwargs)
+
+    async def launch_kernel(self, cmd, **kwargs) -> KernelConnectionInfo:
+        warm, manager = self.warm or warm_process(), self.parent
+        key = manager.session.key.decode()
+        self.forked = warm.fork("student", key, self.limits, self.link)
+        manager.ip = str(self.forked.folder / "ipc")
+        last = self.forked.folder / f"ipc-{len(CHANNELS)}"
+        for _ in range(READY * 200):
+            if last.exists() or self.forked.poll() is not None:
+                break
+            await asyncio.sleep(0.005)
+        return manager.get_connection_info()
+
+    async def poll(self) -> int | None:
+        return 0 if self.forked is None else self.forked.poll()
+
+    async def wait(self) -> int | None:
+        while self.forked is not None and self.forked.poll() is None:
+            await asyncio.sleep(0.05)
+        return await self.poll()
+
+    async def send_signal(self, signum: int) -> None:
+        if self.forked is not None:
+            self.forked.signal(signum)
+
+    async def kill(self, restart: bool = False) -> None:
+        if self.forked is not None:
+            self.forked.kill()
+
+    async def terminate(self, restart: bool = False) -> None:
+        await self.kill(restart)
+
+    async def cleanup(self, restart: bool = False) -> None:
+        await self.kill(restart)
+        self.forked = None
+
+
+def new_manager(
+    warm: WarmProcess, limits: Limits, link: socket.socket | None = None
+) -> AsyncKernelManager:
+    """A kernel manager whose kernel will run in the sandbox."""
+    manager = AsyncKernelManager(kernel_name="python3")
+    manager._kernel_spec = KernelSpec(
+        argv=["python", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        display_name="Python 3",
+        language="python",
+        metadata={"kernel_provisioner": {"provisioner_name": NAME}},
+    )
+    provisioner = SandboxProvisioner(
+        kernel_id=manager.kernel_id, kernel_spec=manager._kernel_spec, parent=manager
+    )
+    provisioner.warm, provisioner.limits, provisioner.link = warm, limits, link
+    manager.provisioner = provisioner
+    return manager

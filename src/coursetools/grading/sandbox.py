@@ -1,0 +1,321 @@
+"""A place where a learner's code can do no harm: bubblewrap around a warm process that forks.
+
+The warm process (`inside/server.py`) sees the Python environment, read-only, and nothing else:
+no network, no course, no gradebook, no home. Every kernel is forked from it into name spaces
+of its own, whose files and processes vanish with it.
+"""
+
+import contextlib
+import functools
+import importlib.util
+import itertools
+import json
+import os
+import secrets
+import shutil
+import site
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from coursetools.grading.inside import isolate
+from coursetools.project import CourseError
+
+INSIDE = Path(__file__).parent / "inside"
+PACKAGES = "/run/course"  # where the sandbox finds `inside`
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts")
+SYSTEM += ("/etc/alternatives", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.conf")
+NUMPY = ("IPython", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger")
+NUMPY += ("matplotlib_inline.backend_inline", "numpy", "numpy.testing", "scipy.special")
+NUMPY += ("matplotlib.pyplot", "matplotlib.font_manager", "scipy.stats", "sklearn.datasets")
+NUMPY += ("sklearn.model_selection", "inside.kernel", "inside.student", "inside.examiner")
+KERAS = ("keras", "tensorflow", "h5py")
+START = 300  # seconds until the warm process must answer: TensorFlow on a slow, busy machine
+INSTALL = (
+    "Grading runs learners' code in a sandbox, and {}. Install bubblewrap"
+    " (sudo apt-get install bubblewrap; on Windows inside WSL 2, on macOS in a Linux virtual"
+    " machine), or accept the risk that a submission reads, changes or deletes whatever you"
+    " can, with --no-sandbox."
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one kernel may use, its children included."""
+
+    memory: int = 2 << 30  # bytes of its own, beyond what the warm process has already
+    processes: int = 256  # tasks, threads among them; half as many processes
+    file_size: int = 64 << 20  # bytes of one file
+    scratch: int = 256 << 20  # bytes of all files in the home folder, and again in /tmp
+    output: int = 1 << 20  # characters that a cell may print
+    seconds: int = 600  # of one kernel's life, wall clock
+
+
+class Forked:
+    """A kernel that a warm process forked: its folder of sockets, and how it ended."""
+
+    def __init__(self, connection: socket.socket, folder: Path):
+        self.connection, self.folder = connection, folder
+        self.exit: int | None = None
+        self.reason = ""
+        self._unread = b""
+
+    def poll(self) -> int | None:
+        """None while the kernel runs; then its exit code, and `reason` says why."""
+        while self.exit is None:
+            try:
+                data = self.connection.recv(4096, socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                return None
+            except OSError:
+                data = b""
+            if not data:
+                self.exit, self.reason = -1, self.reason or "lost"
+                break
+            *lines, self._unread = (self._unread + data).split(b"\n")
+            for line in map(json.loads, lines):
+                if "error" in line:
+                    self.reason = line["error"]
+                if "exit" in line:
+                    self.exit, self.reason = line["exit"], self.reason or line["reason"]
+        return self.exit
+
+    def signal(self, number: int) -> None:
+        with contextlib.suppress(OSError):
+            self.connection.sendall(json.dumps({"signal": number}).encode() + b"\n")
+
+    def kill(self, patience: float = 10) -> None:
+        """End the kernel with everything that it started, and delete its folder."""
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+        deadline = time.monotonic() + patience
+        while self.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.002)
+        self.connection.close()
+        self.exit = -1 if self.exit is None else self.exit
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class WarmProcess:
+    """A process that has imported what notebooks need, and forks kernels on request.
+
+    Args:
+        preload: modules to import before the first fork.
+        sandbox: False runs kernels without any isolation.
+
+    Raises:
+        CourseError: where the sandbox cannot be had.
+    """
+
+    def __init__(self, preload: tuple[str, ...] = NUMPY, sandbox: bool = True):
+        self.sandbox = sandbox
+        self.mode = mode() if sandbox else "plain"
+        self.preload = preload if self.mode != "plain" or not sandbox else ()
+        if sys.platform == "darwin":
+            self.preload = ()  # Apple's libraries do not survive a fork: start cold
+        self.folder = Path(tempfile.mkdtemp(prefix="course-"))
+        self.address = str(self.folder / "server")
+        (self.folder / "kernels").mkdir()
+        self.process: subprocess.Popen | None = None
+        self.user = os.getpid()
+        self._numbers = itertools.count()
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Start the process, where it does not run; it answers when it is warm."""
+        with self._lock:
+            if self.process is not None and self.process.poll() is None:
+                return
+            self.process = self._start(self.address)
+
+    def _start(self, address: str) -> subprocess.Popen:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(address)
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(address)
+            listener.listen(64)
+            descriptor = listener.fileno()
+            words = [sys.executable, "-m", "inside.server", str(descriptor), self.mode]
+            words += self.preload
+            command = ["bwrap", *walls(self.folder / "kernels", self.mode), "--", *words]
+            environment = surroundings()
+            return subprocess.Popen(
+                command if self.sandbox else words,
+                env=environment if self.sandbox else os.environ | environment,
+                cwd=None if self.sandbox else self.folder,
+                pass_fds=[descriptor],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=(self.folder / "log").open("ab"),
+                start_new_session=True,
+            )
+
+    def fork(self, role: str, key: str, limits: Limits, link: socket.socket | None) -> Forked:
+        """A new kernel, started and ready to be connected to.
+
+        Args:
+            role: "student" or "examiner".
+            key: secret that signs the messages between kernel and client.
+            link: socket that the kernel inherits.
+        """
+        number = next(self._numbers)
+        name = f"{os.getpid()}-{number}"
+        folder = self.folder / "kernels" / name
+        folder.mkdir(mode=0o700)
+        address, single = self.address, self.sandbox and self.mode == "plain"
+        if single:
+            address = str(folder / "server")
+            process = self._start(address)
+        else:
+            self.start()
+            process = self.process
+        request = {
+            "role": role,
+            "key": key,
+            "limits": asdict(limits),
+            "folder": name,
+            "number": os.getpid() % 1000 * 1000 + number % 1000,
+            "home": isolate.HOME if single else str(folder),
+            "sockets": f"{isolate.KERNELS}/{name}" if single else str(folder),
+        }
+        connection = socket.socket(socket.AF_UNIX)
+        connection.settimeout(START)
+        connection.connect(address)
+        files = [] if link is None else [link.fileno()]
+        socket.send_fds(connection, [json.dumps(request).encode()], files)
+        forked = Forked(connection, folder)
+        answer = self._first_line(connection, process)
+        if "pid" not in answer:
+            forked.kill()
+            raise CourseError(
+                f"The sandbox cannot start a kernel: {answer.get('error', 'it ended')}."
+            )
+        return forked
+
+    def _first_line(self, connection: socket.socket, process: subprocess.Popen) -> dict:
+        """What the server says of a request; `error` if it ended without a word."""
+        data = b""
+        connection.settimeout(1)
+        deadline = time.monotonic() + START
+        while not data.endswith(b"\n") and time.monotonic() < deadline:
+            try:
+                data += (piece := connection.recv(1))
+            except TimeoutError:
+                if process.poll() is None:
+                    continue
+                piece = b""
+            if not piece:
+                log = (self.folder / "log").read_text(errors="replace").strip().splitlines()
+                return {"error": log[-1] if log else "the warm process ended"}
+        connection.settimeout(None)
+        return json.loads(data or b"{}")
+
+    def stop(self) -> None:
+        """End the process with all its kernels, and delete its folder."""
+        if self.process is not None and os.getpid() == self.user:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def surroundings() -> dict[str, str]:
+    """All of the environment that code in the sandbox sees."""
+    threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+    return threads | {
+        "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+        "PYTHONPATH": PACKAGES,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "CUDA_VISIBLE_DEVICES": "-1",
+        "COURSE_SANDBOX": "1",
+        "HOME": "/tmp",
+    }
+
+
+def walls(kernels: Path, how: str) -> list[str]:
+    """bubblewrap's options: what is in view, and that nothing else is."""
+    words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--clearenv"]
+    words += ["--unshare-cgroup-try", "--die-with-parent", "--hostname", "sandbox"]
+    for name, value in surroundings().items():
+        words += ["--setenv", name, value]
+    if how == "root":
+        words += ["--cap-add", "ALL"]  # the server needs them to build walls; kernels have none
+    else:
+        words += ["--unshare-user"]
+    for path in SYSTEM:
+        words += ["--ro-bind-try", path, path]
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    for path in ("/tmp", "/run", "/home", isolate.HOME, isolate.KERNEL):
+        words += ["--tmpfs", path]
+    for source, path in [*zip(python_folders(), python_folders()), (INSIDE, f"{PACKAGES}/inside")]:
+        for above in reversed(Path(path).parents[:-1]):
+            words += ["--perms", "0755", "--dir", str(above)]  # a kernel's user must get through
+        words += ["--ro-bind", str(source), str(path)]
+    words += ["--bind", str(kernels), isolate.KERNELS]
+    return [*words, "--chdir", "/"]
+
+
+@functools.cache
+def python_folders() -> list[str]:
+    """The folders that hold this Python and its packages, outermost first."""
+    places = {sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix)}
+    places |= {os.path.dirname(os.path.realpath(sys.executable)), *site.getsitepackages()}
+    for name in ("numpy", "ipykernel", "keras", "tensorflow"):
+        if spec := importlib.util.find_spec(name):
+            places.add(str(Path(spec.origin).parents[1]))
+    places = {p for p in places if p not in ("/", "/usr", "/bin")}
+    return sorted(
+        p for p in places if not any(o != p and Path(p).is_relative_to(o) for o in places)
+    )
+
+
+@functools.cache
+def mode() -> str:
+    """How kernels are kept apart here: `root`, `user`, or `plain`, a sandbox for each of them.
+
+    Raises:
+        CourseError: where there can be no sandbox at all, and what to do.
+    """
+    if sys.platform != "linux":
+        raise CourseError(INSTALL.format("it needs Linux"))
+    if shutil.which("bwrap") is None:
+        raise CourseError(INSTALL.format("bubblewrap is not installed"))
+    how = "root" if os.getuid() == 0 else "user"
+    with tempfile.TemporaryDirectory() as folder:
+        for attempt in (how, "plain"):
+            probe = "import os; from inside import isolate as i; i.libc.getppid()"
+            if attempt != "plain":
+                probe += f"; i.new_process_space({attempt == 'root'}); p = os.fork()\n"
+                probe += "if p == 0:\n os.mkdir(i.KERNELS + '/0'); i.new_view('0', 4096, 0, 0)"
+                probe = probe.replace(", 0, 0)", ", os.getuid(), os.getgid())")
+                probe += "; os._exit(0)\nassert os.waitpid(p, 0)[1] == 0"
+            words = ["bwrap", *walls(Path(folder), attempt), "--", sys.executable, "-c", probe]
+            done = subprocess.run(words, env=surroundings(), capture_output=True, text=True)
+            if done.returncode == 0:
+                return attempt
+    said = (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
+    raise CourseError(INSTALL.format(f"bubblewrap cannot make one here ({said})"))
+
+
+@contextlib.contextmanager
+def warm(preload: tuple[str, ...] = NUMPY, sandbox: bool = True) -> Iterator[WarmProcess]:
+    """A warm process that ends with the block."""
+    process = WarmProcess(preload, sandbox)
+    try:
+        yield process
+    finally:
+        process.stop()
+
+
+def new_key() -> str:
+    """A secret for one kernel."""
+    return secrets.token_hex(16)

@@ -1,0 +1,128 @@
+"""What an exercise set is to the grader: its cells without the answers, and who runs which."""
+
+import ast
+import functools
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
+from traitlets.config import Config
+
+from coursetools.project import CourseError
+
+STUB = "NotImplementedError"
+SLOW = {"keras", "tensorflow"}  # packages that the warm process imports only where they are needed
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """An exercise set with hidden tests and without answers, as `source/` defines it."""
+
+    slug: str
+    notebook: NotebookNode
+    functions: list[str] = field(default_factory=list)  # what learners write: def and class
+    values: list[str] = field(default_factory=list)  # variables that learners set
+    given: str = ""  # code that stands in answer cells and needs none of the learner's names
+    needs: frozenset[str] = frozenset()  # of the packages in SLOW
+    fingerprint: str = ""
+
+    @property
+    def points(self) -> dict[str, float]:
+        """Points of every graded cell, by grade id."""
+        return {
+            cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points)
+            for cell in self.notebook.cells
+            if utils.is_grade(cell) or utils.is_task(cell)
+        }
+
+
+def skeleton(source: Path, config: Config) -> Skeleton:
+    """Read a set from nbgrader's `source/`.
+
+    Args:
+        source: the notebook with answers and hidden tests.
+        config: nbgrader's, for the stub that learners get.
+
+    Raises:
+        CourseError: where the notebook is missing or is none.
+    """
+    try:
+        data = source.read_bytes()
+        notebook = nbformat.reads(data.decode(), as_version=4)
+    except FileNotFoundError:
+        raise CourseError(f"{source} is missing: run `course build`.") from None
+    except Exception as error:
+        raise CourseError(f"{source} is not a notebook ({error}): run `course build`.") from None
+    return _skeleton(source.stem, data, json.dumps(config.ClearSolutions))
+
+
+@functools.lru_cache(maxsize=4)
+def _skeleton(slug: str, data: bytes, stub: str) -> Skeleton:
+    config = Config(ClearSolutions=json.loads(stub))
+    answered = nbformat.reads(data.decode(), as_version=4)
+    notebook = nbformat.reads(data.decode(), as_version=4)
+    for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
+        notebook, _ = step(config=config)(notebook, {"nbgrader": {}})
+    for cell in notebook.cells:
+        cell.metadata.setdefault("id", cell.id)
+    functions, values, given = answer_names(answered, notebook)
+    text = nbformat.writes(notebook)
+    return Skeleton(
+        slug,
+        notebook,
+        sorted(functions),
+        sorted(values),
+        given,
+        frozenset(name for name in SLOW if f"import {name}" in text),
+        hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+def answer_names(answered: NotebookNode, stubbed: NotebookNode) -> tuple[set, set, str]:
+    """The names that learners define, and the code of answer cells that is not theirs.
+
+    A definition in an answer cell that holds no stub, and needs nothing that holds one, is the
+    course's: a small net that the tests use, say.
+
+    Returns:
+        Functions and classes, variables, and the source of the course's own definitions.
+    """
+    functions, values, given = set(), set(), []
+    for solved, cell in zip(answered.cells, stubbed.cells, strict=True):
+        if cell.cell_type != "code" or not utils.is_solution(cell):
+            continue
+        for node in ast.parse(solved.source).body:
+            is_function = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+            (functions if is_function else values).update(_defined(node))
+        given += [node for node in ast.parse(cell.source).body if _is_given(node)]
+    shrinking = True
+    while shrinking:  # what needs a learner's name is run by the learner's kernel
+        names = {name for node in given for name in _defined(node)}
+        theirs = (functions | values) - names
+        kept = [node for node in given if not theirs & _used(node)]
+        shrinking, given = len(kept) < len(given), kept
+    return functions - names, values - functions - names, "\n\n".join(map(ast.unparse, given))
+
+
+def _is_given(node: ast.stmt) -> bool:
+    return bool(_defined(node)) and STUB not in ast.unparse(node)
+
+
+def _defined(node: ast.stmt) -> set[str]:
+    """The names that a top-level statement binds."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return {node.name}
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+    return {
+        n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    }
+
+
+def _used(node: ast.stmt) -> set[str]:
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
