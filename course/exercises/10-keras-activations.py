@@ -98,7 +98,7 @@ model = build_mlp(64, [32, 32], 10, "relu", "he_normal")
 model.summary()
 loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 model.compile(keras.optimizers.Adam(0.005), loss, metrics=["accuracy"])
-model.fit(X / 16, y, epochs=5, verbose=2)
+history = model.fit(X / 16, y, epochs=5, verbose=2)
 
 # %% nbgrader={"grade_id": "test-build_mlp", "grade": true, "locked": true, "points": 1}
 """build_mlp gives layers with the right names and shapes, built at once and without warning."""
@@ -1033,7 +1033,7 @@ history = record(["h1", "h2"], ["h1", "h2"], "relu", epochs=20)["history"]
 for name, lists in history.items():
     for what, style in (("mean", "-"), ("std", "--"), ("sparsity", ":")):
         plt.plot(lists[what], style, label=f"{name} {what}")
-plt.gca().set(title="What your recorder saw", xlabel="epoch", ylabel="of the activations")
+plt.gca().set(title="What your recorder saw", xlabel="epoch", ylabel="of a", ylim=(0, 1))
 plt.legend(ncols=2, fontsize=8)
 plt.show()
 

@@ -245,7 +245,7 @@ image_try = load_digits().images[4]
 fig_try, axes_try = plt.subplots(1, 3, figsize=(9, 3))
 for ax_try, size_try in zip(axes_try, (1, 2, 3), strict=True):
     ax_try.imshow(max_pool(image_try, size_try), cmap="gray_r", vmin=0, vmax=16)
-    ax_try.set_title(f"your max_pool, size {size_try}")
+    ax_try.set(title=f"your max_pool, size {size_try}", xticks=[], yticks=[])
 plt.show()
 
 # %% nbgrader={"grade_id": "test-max_pool", "grade": true, "locked": true, "points": 1}

@@ -268,6 +268,7 @@ def map_grid(a, columns=8):
 # %%
 hills = np.add.outer(np.arange(5) ** 2, np.arange(7))[:, :, None] * np.linspace(0, 1, 11)
 plt.imshow(map_grid(hills, columns=4))
+plt.title("Your grid: 11 maps of 5 x 7 in 4 columns")
 plt.colorbar()
 plt.show()
 
@@ -1231,9 +1232,10 @@ assert np.all(light_17 == 0.25), "occlusion_map changed x"
 #
 # Look into a net that sorts clothes, with the seven functions that you wrote.
 # The next three cells are yours: run them, change them, add your own.
-# They load Fashion-MNIST (scikit-learn's digits where it cannot be loaded),
-# train a net in less than a minute, and draw maps, statistics, CAM, Grad-CAM
-# and occlusion for an image that the net has right and one that it has wrong.
+# They load Fashion-MNIST (scikit-learn's digits where it cannot be loaded)
+# and train a net in less than a minute; `untrained` is that net before its first step.
+# Then they draw filters, maps of both nets, statistics, and CAM, Grad-CAM and occlusion
+# for an image that the net has right and one that it has wrong.
 # Your own images work too, as `x` (n, h, w, 1) in [0, 1] with whole numbers `y`.
 #
 # Then answer in the cell at the end, in 150 to 300 words, with numbers
@@ -1272,9 +1274,14 @@ assert np.all(light_17 == 0.25), "occlusion_map changed x"
 # ### END MARK SCHEME
 
 # %%
+import contextlib
+import io
+
 CLOTHES = "T-shirt trouser pullover dress coat sandal shirt sneaker bag boot".split()
+LAYERS = ["conv1", "conv2", "conv3"]
 try:
-    (x, y), (x_test, y_test) = keras.datasets.fashion_mnist.load_data()
+    with contextlib.redirect_stdout(io.StringIO()):  # hides the download's progress
+        (x, y), (x_test, y_test) = keras.datasets.fashion_mnist.load_data()
     x, y, x_test, y_test, names = x[:10_000], y[:10_000], x_test[:500], y_test[:500], CLOTHES
     x, x_test, epochs = x[..., None] / np.float32(255), x_test[..., None] / np.float32(255), 3
 except Exception:
@@ -1285,15 +1292,21 @@ except Exception:
     x = (x.reshape(-1, 8, 8, 1) / np.float32(16)).repeat(3, axis=1).repeat(3, axis=2)
     x, y, x_test, y_test, names, epochs = x[:1297], y[:1297], x[1297:], y[1297:], "0123456789", 15
 
-keras.utils.set_random_seed(1)
-look = {"padding": "same", "activation": "relu", "kernel_initializer": "he_normal"}
-a = inputs = keras.Input(x.shape[1:])
-a = keras.layers.Conv2D(8, 5, name="conv1", **look)(a)
-a = keras.layers.MaxPooling2D(name="pool")(a)
-a = keras.layers.Conv2D(16, 3, name="conv2", **look)(a)
-a = keras.layers.Conv2D(32, 3, name="conv3", **look)(a)
-a = keras.layers.GlobalAveragePooling2D(name="gap")(a)
-net = keras.Model(inputs, keras.layers.Dense(10, name="logits")(a))
+
+def build_net(seed):
+    """Three convolutions, global average, ten logits; equal seeds give equal weights."""
+    keras.utils.set_random_seed(seed)
+    look = {"padding": "same", "activation": "relu", "kernel_initializer": "he_normal"}
+    a = inputs = keras.Input(x.shape[1:])
+    a = keras.layers.Conv2D(8, 5, name="conv1", **look)(a)
+    a = keras.layers.MaxPooling2D(name="pool")(a)
+    a = keras.layers.Conv2D(16, 3, name="conv2", **look)(a)
+    a = keras.layers.Conv2D(32, 3, name="conv3", **look)(a)
+    a = keras.layers.GlobalAveragePooling2D(name="gap")(a)
+    return keras.Model(inputs, keras.layers.Dense(10, name="logits")(a))
+
+
+untrained, net = build_net(1), build_net(1)
 loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 net.compile(keras.optimizers.Adam(0.01), loss, metrics=["accuracy"])
 for epoch in range(epochs):
@@ -1305,12 +1318,24 @@ print(f"{100 * np.mean(said == y_test):.1f} % of {len(y_test)} test images right
 
 # %%
 good, bad = np.flatnonzero(said == y_test)[0], np.flatnonzero(said != y_test)[0]
-maps = activation_maps(net, x_test[bad], ["conv2", "conv3"])
-fig, panels = plt.subplots(1, 2, figsize=(9, 3))
-for axes, (name, m) in zip(panels, maps.items(), strict=True):
-    drawn = axes.imshow(map_grid(m))
-    axes.set(title=f"{name}, test image {bad}", xticks=[], yticks=[])
-    fig.colorbar(drawn, ax=axes, label="activation")
+filters = net.get_layer("conv1").get_weights()[0][:, :, 0]  # (5, 5, 8)
+top = np.abs(filters).max()
+fig, axes = plt.subplots(figsize=(9, 1.7))
+drawn = axes.imshow(map_grid(filters), cmap="RdBu_r", vmin=-top, vmax=top)
+fig.colorbar(drawn, ax=axes, label="weight")
+axes.set(title="Filters of conv1", xticks=np.arange(4.5, 39, 5), xticklabels=[], yticks=[])
+axes.grid(color="black")
+fig, panels = plt.subplots(3, 2, figsize=(10, 5.5), height_ratios=[1.3, 2.3, 4.4])
+pair = [activation_maps(which, x_test[bad], LAYERS) for which in (untrained, net)]
+for row, name in zip(panels, LAYERS, strict=True):
+    most = max(maps[name].max() for maps in pair)  # one scale a layer, its steps not even
+    for axes, maps, which in zip(row, pair, ("untrained", "trained"), strict=True):
+        drawn = axes.imshow(
+            map_grid(maps[name]), norm=plt.matplotlib.colors.PowerNorm(0.4, 0, most)
+        )
+        axes.set_title(f"{name}, {which}, test image {bad}", fontsize=9)
+        axes.set(xticks=[], yticks=[])
+    fig.colorbar(drawn, ax=row, label="activation", ticks=[0, most / 10, most], format="%.1f")
 plt.show()
 inner = keras.Model(net.input, net.get_layer("conv3").output)
 conv3 = inner.predict(x_test, verbose=0)  # (n, h, w, 32)

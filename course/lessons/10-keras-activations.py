@@ -199,7 +199,7 @@ for (name, loss), style in zip(curves.items(), ("-", "--", "-."), strict=True):
     print(f"{name:26} slope at s = -4: {slope:6.3f}, loss at s = 8: {loss[-1]:.3f}")
     plt.plot(s, loss, style, linewidth=2, label=name)
 plt.axhline(np.log(1 + 9 / np.e), color="#898989", linewidth=1, label="ln(1 + 9/e)")
-plt.title("Only one of the three goes down all the way")
+plt.title("Only one of the three has a slope wherever the net is wrong")
 plt.gca().set(xlabel="logit s of the right class", ylabel="loss in nats", ylim=(-0.2, 4.6))
 plt.legend()
 plt.show()
@@ -464,23 +464,22 @@ plt.show()
 # A **callback** is an object whose methods Keras calls during `fit`: `on_train_begin`,
 # `on_epoch_end` and others. In it, `self.model` is the net being trained.
 # This one calls a function of yours before training and after every epoch,
-# keeps what it returns, and prints a line.
+# and keeps what it returns.
 
 
 # %%
 class Measure(keras.callbacks.Callback):
     """Keeps measure(model), once before training and once after each epoch, in `rows`."""
 
-    def __init__(self, measure, title):
+    def __init__(self, measure):
         super().__init__()
-        self.measure, self.title, self.rows = measure, title, []
+        self.measure, self.rows = measure, []
 
     def on_train_begin(self, logs=None):
         self.rows.append(self.measure(self.model))
 
     def on_epoch_end(self, epoch, logs=None):
         self.rows.append(self.measure(self.model))
-        print(f"\r{self.title}: epoch {epoch + 1}, loss {logs['loss']:.3f}", end="   ")
 
 
 def measure(model):
@@ -508,9 +507,10 @@ fig, panels = plt.subplots(2, 4, figsize=(12, 5.5), sharex=True, sharey="col")
 for row, activation in zip(panels, ("sigmoid", "relu"), strict=True):
     for seed in range(5):
         model = net(activation, deep[activation], depth=5, width=64, seed=seed)
-        diary = Measure(measure, f"{activation}, seed {seed}")
+        diary = Measure(measure)
         model.compile(keras.optimizers.SGD(0.01, momentum=0.9), CROSS_ENTROPY)
-        model.fit(X, y, epochs=5, batch_size=64, verbose=0, callbacks=[diary])
+        fit = model.fit(X, y, epochs=5, batch_size=64, verbose=0, callbacks=[diary])
+        print(f"{activation:7} seed {seed}, loss by epoch:", np.round(fit.history["loss"], 3))
         for axes, curves in zip(row, np.moveaxis(diary.rows, 2, 0), strict=True):
             for level, color in ((1, "C0"), (3, "C3"), (5, "C1")):
                 label = None if seed else f"h{level}"

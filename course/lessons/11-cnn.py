@@ -87,7 +87,7 @@ a = np.maximum(z, 0)
 blocks = [[a[i : i + 2, j : j + 2] for j in (0, 2)] for i in (0, 2)]
 pooled = np.array([[block.max() for block in row] for row in blocks])
 panels = {"image": seven, "kernel": kernel, "map z": z, "a = ReLU(z)": a, "pooled": pooled}
-fig, axes = plt.subplots(1, 5, figsize=(10, 3), width_ratios=[6, 3, 4, 4, 2])
+fig, axes = plt.subplots(1, 5, figsize=(8.5, 3.5), width_ratios=[6, 3, 4, 4, 2])
 for ax, (title, numbers) in zip(axes, panels.items(), strict=True):
     ax.imshow(numbers, cmap="PuOr_r", vmin=-4.5, vmax=4.5)
     for (i, j), number in np.ndenumerate(numbers):
@@ -181,7 +181,7 @@ plt.show()
 # %% [markdown]
 # ## The net
 #
-# Each layer halves the picture or widens the channels:
+# From layer to layer the picture shrinks and the channels grow in number:
 #
 # * `conv1`: $5 \times 5$ with **stride 2**. Three quarters of the places are never
 #   computed: everything after this layer costs a quarter.
@@ -361,7 +361,7 @@ plt.show()
 # validation comes at the epoch's end, without dropout.
 # Later the training loss falls below it: those images the net has seen before.
 # When the validation loss turns upwards while the training loss goes on falling,
-# the net begins to learn its images by heart. Here the schedule ends before that.
+# the net begins to learn its images by heart. Here it levels off, and training ends.
 #
 # ### The test set, once
 #
@@ -396,7 +396,7 @@ for top in (1, 255):
 # small: 255 times the pixels give nearly 255 times the logits, and the largest stays
 # the largest. But softmax takes the size of the logits for certainty.
 # Each mistake is now made with full conviction, and the loss counts that.
-# With tanh or sigmoid inside, every unit would saturate instead.
+# With tanh or sigmoid inside, units that see ink would saturate instead.
 # An accuracy alone does not tell you that the input is right.
 #
 # ## What stride and pooling save
@@ -406,7 +406,7 @@ for top in (1, 255):
 # The first costs $26^2 \cdot 9 \cdot 64 = 0.4$ million products
 # for an image, the second $24^2 \cdot 9 \cdot 64 \cdot 32 = 10.6$ million.
 # Our net needs 0.1 for `conv1`, 0.9 for `conv2` and 0.5 for `conv3`.
-# Training both takes too long for a lesson, so here is a stored table;
+# Training both takes too long for a lesson, so here is a table made with MNIST;
 # the script that made it stands in its first line. `benchmarks/cnn.py` in the course's
 # folder times both nets on your computer.
 #

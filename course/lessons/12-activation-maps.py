@@ -152,9 +152,8 @@ assert np.allclose(by_hand, inside(net)(image[None])[0][0, 10, 10], atol=1e-5)
 # %%
 def show(axes, picture, title="", **look):
     """Draw a 2-D array as a picture without ticks."""
-    drawn = axes.imshow(picture, **look)
     axes.set(xticks=[], yticks=[], title=title)
-    return drawn
+    return axes.imshow(picture, **look)
 
 
 top = max(np.abs(K).max(), np.abs(K_old).max())
@@ -164,7 +163,7 @@ for row, filters, name in zip(panels, (K_old, K), ("untrained", "trained"), stri
         drawn = show(axes, filters[:, :, 0, k], cmap="RdBu_r", vmin=-top, vmax=top)
     row[0].set_ylabel(name)
 fig.colorbar(drawn, ax=panels, label="weight")
-fig.suptitle("First-layer filters: training bends random weights into strokes and edges")
+fig.suptitle("First-layer filters: some now have a red and a blue side")
 plt.show()
 
 # %% [markdown]
@@ -185,36 +184,39 @@ plt.show()
 # To see all channels at once, put the maps side by side.
 #
 # **Predict, then run:** the untrained net gives maps too.
-# Can you tell which row is which?
+# In which of the three layers will they still resemble the digit?
 
 
 # %%
 def sheet(a, rows):
-    """The maps of (h, w, c) in `rows` rows; `rows` must divide c."""
-    return np.vstack([np.hstack(list(part)) for part in np.split(np.moveaxis(a, -1, 0), rows)])
+    """The maps of (h, w, c) in `rows` rows, white lines between; `rows` must divide c."""
+    tiles = np.pad(np.moveaxis(a, -1, 0), ((0, 0), (0, 1), (0, 1)), constant_values=np.nan)
+    return np.vstack([np.hstack(list(part)) for part in np.split(tiles, rows)])[:-1, :-1]
 
 
 # %%
 maps, maps_old = ([a[0].numpy() for a in inside(m)(image[None])] for m in (net, untrained))
-fig, panels = plt.subplots(3, 2, figsize=(9, 5.2), height_ratios=[1.2, 2, 4])
+fig, panels = plt.subplots(3, 2, figsize=(11, 6), height_ratios=[1.3, 2.3, 4.4])
 for row, name, pair in zip(panels, LAYERS, zip(maps_old, maps, strict=True), strict=True):
+    norm = plt.matplotlib.colors.PowerNorm(0.4, 0, max(a.max() for a in pair))
     for axes, a, which in zip(row, pair, ("untrained", "trained"), strict=True):
-        title = f"{name}, {which}: {a.shape[-1]} maps, one scale"
-        drawn = show(axes, sheet(a, a.shape[-1] // 8), title, vmin=0, vmax=a.max())
-        fig.colorbar(drawn, ax=axes, label="activation" if name == "conv3" else "")
+        title = f"{name}, {which}: highest activation {a.max():.1f}"
+        drawn = show(axes, sheet(a, a.shape[-1] // 8), title, norm=norm)
+    fig.colorbar(drawn, ax=row, label="activation", format="%.1f", ticks=norm.inverse([0, 0.4, 1]))
 plt.show()
 
 # %% [markdown]
-# Each of the six sheets has one scale for all its maps: within a sheet, equal colours
-# mean equal activations. Read the colour bars before you compare sheets:
-# the largest activation of the trained `conv3` is many times that of the untrained one.
+# Each layer has one scale for all its maps, untrained and trained:
+# within a row, equal colours mean equal activations.
+# (Its steps are not even, so that faint maps can be seen: read the colour bar.)
+# The activations have grown, those of `conv3` most of all.
 #
 # The untrained maps of `conv1` already look like the digit,
 # because *any* small filter slid over an image gives a blurred copy of it
 # or its outline, and the untrained `conv3` still resembles it.
 # **A map that resembles the input is no sign of learning.**
 # The difference shows in the trained `conv3`: there a map no longer repeats the digit,
-# but lights up at one part of it, such as its bar or its foot.
+# but lights up at one part of it: a bar, an arc, the end of a stroke.
 #
 # A dense layer has no maps: its output for one image is (units,),
 # and code such as `a[0, :, :, k]` fails on it.
@@ -290,7 +292,7 @@ plt.show()
 # Why do channels die? One too large step can push a bias so far down
 # that no image brings it back. So raise the learning rate and count.
 # That takes a while; the table was made by `course/sweeps/12-activation-maps.py`,
-# with this lesson's functions, five seeds each.
+# with MNIST and this lesson's functions, five seeds each.
 
 # %%
 SWEEP = """2026-11-22; Python 3.11.7, Keras 3.15.1, TensorFlow 2.21.0, NumPy 2.4.6; uv run --no-sync python course/sweeps/12-activation-maps.py
@@ -319,12 +321,12 @@ for row, (dead, right, *_) in zip(rows, seeds, strict=True):
 #
 # The callback kept the maps of one image at five steps.
 # Below are the first eight channels of `conv3`, on one colour scale.
-# (Its steps are not even, so that faint maps can be seen: look at the colour bar.)
+# (Its steps are not even here either: look at the colour bar.)
 # The printed numbers say how similar all maps of each layer are to the final ones:
 # the cosine of the angle between the two arrays (1: equal up to scale).
 
 # %%
-norm = plt.matplotlib.colors.PowerNorm(0.4, 0, max(maps[2].max() for maps in kept.values()))
+norm = plt.matplotlib.colors.PowerNorm(0.4, 0, max(now[2].max() for now in kept.values()))
 fig, panels = plt.subplots(5, 1, figsize=(9, 6.2))
 for axes, (step, now) in zip(panels, kept.items(), strict=True):
     drawn = show(axes, sheet(now[2][:, :, :8], 1), norm=norm)
@@ -431,12 +433,12 @@ def overlay(axes, m, heat, title, **look):
 fig, panels = plt.subplots(2, 3, figsize=(9, 5.4))
 for row, m in zip(panels, (good, bad), strict=True):
     rival = y_test[m] if m == bad else np.argsort(logits[m])[-2]
-    top = np.abs(cams[m]).max()
+    top = np.abs(cams[m][:, :, [said[m], rival]]).max()
     show(row[0], x_test[m, :, :, 0], f"a {y_test[m]}: net says {said[m]}", cmap="gray")
     for axes, c in zip(row[1:], (said[m], rival), strict=True):
         look = {"cmap": "RdBu_r", "vmin": -top, "vmax": top}
         drawn = overlay(axes, m, cams[m, :, :, c], f"for {c}: logit {logits[m, c]:.1f}", **look)
-    fig.colorbar(drawn, ax=row, label="for (red), against (blue)")
+    fig.colorbar(drawn, ax=row, label="logits: for (red), against (blue)")
 fig.suptitle("Class activation maps of a right and of a wrong answer")
 plt.show()
 
@@ -538,15 +540,14 @@ plt.show()
 fig, panels = plt.subplots(2, 3, figsize=(9, 5.4))
 for row, m in zip(panels, (good, bad), strict=True):
     c, drop = said[m], np.zeros((7, 7))
-    for i in range(7):
-        for j in range(7):
-            covered = x_test[m].copy()  # a copy: the next tile starts from the whole image
-            covered[4 * i : 4 * i + 4, 4 * j : 4 * j + 4] = 0
-            drop[i, j] = logits[m, c] - net(covered[None])[0, c]
+    for i, j in np.ndindex(7, 7):
+        covered = x_test[m].copy()  # a copy: the next tile starts from the whole image
+        covered[4 * i : 4 * i + 4, 4 * j : 4 * j + 4] = 0
+        drop[i, j] = logits[m, c] - net(covered[None])[0, c]
     show(row[0], x_test[m, :, :, 0], f"a {y_test[m]}: net says {c}", cmap="gray")
     for axes, heat, name in zip(row[1:], (drop, cams[m, :, :, c]), ("drop", "CAM"), strict=True):
         look = {"cmap": "RdBu_r", "vmin": -np.abs(heat).max(), "vmax": np.abs(heat).max()}
-        fig.colorbar(overlay(axes, m, heat, f"{name} for class {c}", **look), ax=axes)
+        fig.colorbar(overlay(axes, m, heat, f"{name} for {c}", **look), ax=axes, label="logits")
 plt.show()
 
 # %% [markdown]
@@ -554,7 +555,7 @@ plt.show()
 # On photographs black may be a colour like any other: use the mean colour or a blur.
 # Covering an empty place changes nothing, however red the CAM is there,
 # and covering ink changes every window that saw it:
-# the two maps answer different questions, and agree only in the large.
+# the two maps answer different questions, and agree only in part.
 # **Your turn:** exercises 6 and 7: Grad-CAM for any layer, and occlusion with
 # a patch at every position.
 #
@@ -595,7 +596,7 @@ print("five stored nets, same order:", five.mean(axis=1), "+-", five.std(axis=1,
 # %% [markdown]
 # The hottest half hurts most, in this net and in each of the stored five:
 # the map points at what counts.
-# The coldest half hurts about as much as a random one, or somewhat less;
+# The coldest half hurts about as much as a random one:
 # a digit without half of its ink is a worse digit, whichever half it is.
 # A heat map that fails such a test is decoration.
 #
