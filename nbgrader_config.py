@@ -16,11 +16,24 @@ c.ClearSolutions.code_stub = {
     'raise NotImplementedError("Not written yet: replace this line with your answer.")'
 }
 
-# A learner who deleted a test cell is graded as if it were there.
-c.OverwriteCells.add_missing_cells = True
+# Grading: learners' code runs in a sandbox, and what it cannot touch gives the points.
+# `nbgrader autograde` and Formgrader do this one submission after another, `course grade` in
+# parallel; all limits are listed by `course grade --help` and in README.md.
+c.Autograde.sanitize_preprocessors = [
+    "coursetools.grading.preprocessors.Sanitize",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "coursetools.grading.preprocessors.Examine",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 
 # The slowest honest test cell (a small training run) needs less than 20 s on two slow cores.
-c.Execute.timeout = 60
+c.Examine.cell_seconds = 60
+c.Execute.timeout = 60  # the same for the learner's Validate button, which uses no sandbox
 
 # Feedback is opened by instructors: HTML and scripts in a learner's output must stay inert.
 c.HTMLExporter.sanitize_html = True

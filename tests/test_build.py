@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, SLUG, replace, run
 
 from coursetools.build import differences, render
-from coursetools.grade import nbgrader
+from coursetools.grading.grade import nbgrader
 from coursetools.project import find_project
 from coursetools.text import read_notebook
 

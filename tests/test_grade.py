@@ -7,9 +7,10 @@ import nbformat
 import pytest
 from conftest import ROOT, SLUG, run
 
+from coursetools.build import source_notebook
 from coursetools.demo import demo, hand_in
 from coursetools.exercises import exercise_set
-from coursetools.grade import nbgrader
+from coursetools.grading.grade import nbgrader
 
 REAL = "01-neuron-and-relu"
 
@@ -63,10 +64,10 @@ def test_a_demo_class_gets_what_it_deserves_and_nobody_stops_it(course):
     scores = {row.student: row.score for row in grades}
     assert scores == {
         "all-right": 2,
-        "cut-off-file": None,
+        "cut-off-file": 0,
         "endless-loop": 0,
         "half-right": 0,
-        "kernel-crash": None,
+        "kernel-crash": 0,
         "missing-cell": 2,
         "mistake-1": 0,
         "mistake-2": 0,
@@ -75,9 +76,14 @@ def test_a_demo_class_gets_what_it_deserves_and_nobody_stops_it(course):
         "syntax-error": 0,
         "untouched": 0,
     }
-    for row in grades:
-        assert bool(row.reason) == (row.score is None)
-        assert bool(row.feedback) == (row.score is not None)
+    said = {row.student: [row.reason, *row.notes] for row in grades}
+    assert "not JSON" in said["cut-off-file"][0]
+    assert said["kernel-crash"][1] == "relu: your code ended the kernel (exit code 1)"
+    assert said["endless-loop"][1] == "relu: still running after 10 s"
+    assert said["missing-cell"][1] == "the cell test-relu was missing: put back"
+    assert said["all-right"] == said["saved-by-colab"] == [""]
+    for student in said:
+        assert (where / "feedback" / student / SLUG / f"{SLUG}.html").is_file()
     page = (where / "feedback" / "mistake-1" / SLUG / f"{SLUG}.html").read_text()
     assert "np.maximum, not np.max?" in page
     shutil.rmtree(where)
@@ -97,12 +103,20 @@ def test_grading_without_submissions_says_where_they_go(course):
 
 
 def test_a_submission_that_is_no_notebook_or_misnamed_has_its_reason(course):
-    for student, name, text in (("ann", SLUG, "{not json"), ("bob", "homework", "{}")):
+    right = source_notebook(course, SLUG)
+    for student, name, text in (
+        ("ann", SLUG, "{not json"),
+        ("bob", "homework", nbformat.writes(right)),
+        ("cas", None, ""),
+    ):
         folder = course.root / "submitted" / student / SLUG
         folder.mkdir(parents=True)
-        (folder / f"{name}.ipynb").write_text(text)
+        if name:
+            (folder / f"{name}.ipynb").write_text(text)
     result = run("grade", SLUG)
     assert result.exit_code == 1
     said = " ".join(result.stdout.replace("│", " ").split())
-    assert "is not a notebook: ask for it again" in said
-    assert "rename what was handed in" in said
+    assert "ann 0 of 2 the file is not JSON" in said
+    assert "bob 2 of 2 the notebook was called homework.ipynb" in said
+    assert f"cas 0 of 2 there is no notebook {SLUG}.ipynb" in said
+    assert "Not graded or not readable: ann, cas" in result.stderr

@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from coursetools.project import CourseError, find_project
@@ -133,20 +141,68 @@ def demo(
 @command
 def grade(
     slug: Annotated[str, typer.Argument(help="For example 03-softmax.")],
+    student: Annotated[
+        list[str] | None, typer.Option(help="Only this student; may stand several times.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes. Default: one for each core.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of a dask scheduler, tcp://HOST:PORT.")
+    ] = None,
+    db: Annotated[
+        str | None, typer.Option(help="The gradebook, if not gradebook.db: postgresql://...")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Grade again what has not changed.")
+    ] = False,
+    feedback: Annotated[
+        bool, typer.Option("--feedback", help="Write feedback pages for what is graded.")
+    ] = False,
+    no_sandbox: Annotated[
+        bool,
+        typer.Option("--no-sandbox", help="Run learners' code with all that you may do yourself."),
+    ] = False,
 ):
-    """Grade submitted/ with nbgrader, write feedback, and list what became of everybody.
+    """Grade submitted/ in parallel and list what became of everybody.
 
-    Example: `course grade 03-softmax`
+    Run it again to go on after an interruption, or when something new was handed in.
+    Exit code 0: all graded; 1: some are not, listed with the reason; 2: nothing could begin.
+
+    Example: `course grade 03-softmax --feedback`
     """
+    from coursetools.grading import grade as grading
+
     project = find_project()
     project.chosen([slug], "exercises")
-    from coursetools import grade as grading
+    options = {"CourseDirectory": {"db_url": db}} if db else {}
+    if no_sandbox:
+        options["Examine"] = {"sandbox": False}
+    config = grading.load_config(project.root, **options)
+    rows = []
+    try:
+        with progress(bar=True) as bar:
+            task = bar.add_task(f"grading {slug}", total=None)
 
-    with progress() as bar:
-        bar.add_task(f"grading {slug}")
-        rows = grading.grade(project.root, slug)
+            def seen(row, left):
+                rows.append(row)
+                bar.update(task, completed=len(rows), total=len(rows) + left)
+                for said in [row.reason] * bool(row.reason) + row.notes:
+                    bar.console.print(f"{row.student}: {said}", markup=False)
+
+            grading.grade(config, slug, student, jobs, scheduler, force, seen)
+            graded = [row.student for row in rows if row.new and row.score is not None]
+            if feedback and graded:
+                bar.update(task, description="writing feedback", total=None)
+                grading.write_feedback(config, slug, graded, jobs)
+    except KeyboardInterrupt:
+        complaints.print(f"Stopped: {len(rows)} rows are done; run it again to go on.")
+        raise typer.Exit(1) from None
+    rows.sort(key=lambda row: row.student)
     console.print(table(rows))
-    if any(row.score is None for row in rows):
+    bad = [row.student for row in rows if row.score is None or row.reason]
+    if bad:
+        complaints.print(f"Not graded or not readable: {', '.join(bad)}", style="red", markup=False)
         raise typer.Exit(1)
 
 
@@ -188,16 +244,25 @@ def colab(
 
 def table(rows) -> Table:
     """Everybody's points; for whom there are none, the reason."""
-    found = Table("exercise set", "student", "points")
-    found.add_column("feedback or reason", overflow="fold")
+    found = Table("exercise set", "student")
+    found.add_column("points", justify="right")
+    found.add_column("what there is to say", overflow="fold")
     for row in rows:
         score = "not graded" if row.score is None else f"{row.score:g} of {row.best:g}"
-        last = row.reason or ("written" if row.feedback else "none")
-        found.add_row(row.slug, row.student, score, last)
+        said = "; ".join([row.reason] * bool(row.reason) + row.notes)
+        said = said or ("" if row.new else "unchanged since it was graded")
+        found.add_row(row.slug, row.student, score, escape(said))
     return found
 
 
-def progress() -> Progress:
-    """A line that says what is going on and for how long; nothing of it stays behind."""
-    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+def progress(bar: bool = False) -> Progress:
+    """A line that says what is going on and for how long; nothing of it stays behind.
+
+    Args:
+        bar: with how much is done, and an estimate of the time left.
+    """
+    columns = [SpinnerColumn(), TextColumn("{task.description}")]
+    columns += [BarColumn(), MofNCompleteColumn()] if bar else []
+    columns += [TimeElapsedColumn()]
+    columns += [TextColumn("left:"), TimeRemainingColumn()] if bar else []
     return Progress(*columns, console=complaints, transient=True)

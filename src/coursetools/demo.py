@@ -11,11 +11,11 @@ import nbformat
 
 from coursetools.build import release_bytes, source_notebook
 from coursetools.exercises import exercise_set
-from coursetools.grade import Grade, grade
+from coursetools.grading.grade import Grade, grade, load_config, write_feedback
 from coursetools.project import CourseError, Project
 from coursetools.variants import Variant, read_variants
 
-SECONDS = 30  # a cell in this class: its endless loops need not be waited for
+SECONDS = 10  # a cell in this class: its endless loops need not be waited for
 MISTAKES = 3  # the classic ones stand first in each file of tests/answers/
 
 
@@ -52,7 +52,11 @@ def demo(
             path.parent.mkdir(parents=True)
             path.write_text(student.notebook, encoding="utf-8")
         step(f"{slug}: grading {len(students)} submissions")
-        for row in grade(where, slug, f"--Execute.timeout={SECONDS}"):
+        config = load_config(where, Examine={"cell_seconds": SECONDS})
+        rows = grade(config, slug)
+        step(f"{slug}: writing feedback")
+        write_feedback(config, slug, [row.student for row in rows])
+        for row in rows:
             student = students[row.student]
             grades.append(row)
             if not student.least <= (row.score or 0) <= student.most:
@@ -85,7 +89,7 @@ def invent_class(project: Project, slug: str, source) -> dict[str, Student]:
         "half-right": (hand_in(release, half_answers), half_points, half_points),
         "untouched": (release, 0, 0),
         "syntax-error": (instead("def unfinished(:"), rest, rest),
-        "kernel-crash": (instead("import os\n\nos._exit(1)"), 0, 0),
+        "kernel-crash": (instead("import os\n\nos._exit(1)"), rest, rest),
         "endless-loop": (instead("while True:\n    pass"), rest, rest),
         "missing-cell": (without(right, next(iter(first.tests))), best, best),
         "saved-by-colab": (saved_by_colab(right), best, best),

@@ -89,6 +89,7 @@ class Examination:
         self.account = Account()
         self.deadline = time.monotonic() + limits.seconds
         self.done: list[NotebookNode] = []  # cells that a fresh learner's kernel has to run again
+        self.tested: set[str] = set()
         self.fresh = 0
         self.client: Client | None = None
         self.manager: AsyncKernelManager | None = None
@@ -97,21 +98,16 @@ class Examination:
     async def run(self) -> Account:
         """Execute every cell; afterwards each graded cell's outputs hold its verdict."""
         began = time.monotonic()
+        self._fail_tests("the test was not reached")
         try:
             await self._start_examiner()
             await self._start_student()
             began = self.account.spend("start", began)
             for number, cell in enumerate(self.notebook.cells):
-                if cell.cell_type != "code":
-                    continue
-                if utils.is_grade(cell) and not utils.is_solution(cell):
-                    await self._test(cell)
-                    began = self.account.spend("tests", began)
-                elif cell.source.strip():
-                    await self._learn(cell, number)
-                    if utils.is_locked(cell):
-                        await self._ask(op="run", source=cell.source, test=False)
-                    began = self.account.spend("cells", began)
+                began = self.account.spend(await self._step(cell, number), began)
+        except Exhausted as error:
+            self.account.troubles.append(str(error))
+            self._fail_tests(str(error))
         finally:
             await self._stop_student()
             if self.examiner is not None:
@@ -120,14 +116,32 @@ class Examination:
             self.account.spend("stop", began)
         return self.account
 
+    def _fail_tests(self, why: str) -> None:
+        """A verdict for every test that has none: points come from the examiner only."""
+        for cell in filter(is_test, self.notebook.cells):
+            if cell.metadata.id not in self.tested:
+                cell.outputs = [failed(why)]
+
+    async def _step(self, cell: NotebookNode, number: int) -> str:
+        """Do what there is to do with one cell; say what it was, for the account."""
+        if is_test(cell):
+            await self._test(cell)
+            self.tested.add(cell.metadata.id)
+            return "tests"
+        if cell.cell_type == "code" and cell.source.strip():
+            await self._learn(cell, number)
+            if utils.is_locked(cell):
+                await self._ask(op="run", source=cell.source, test=False)
+        return "cells"
+
     async def _start_examiner(self) -> None:
         self.host, theirs = socket.socketpair()
         with theirs:
             limits = Limits(seconds=self.limits.seconds + 60)
             self.examiner = self.warm.fork("examiner", new_key(), limits, theirs)
-        set_up = self.skeleton
-        await self._ask(op="define", names=set_up.functions, values=set_up.values, given="")
-        self.given = set_up.given
+        skeleton = self.skeleton
+        await self._ask(op="define", names=skeleton.functions, values=skeleton.values)
+        self.given = skeleton.given
 
     async def _start_student(self) -> None:
         """A learner's kernel that has run every cell of `done`, connected to the examiner."""
@@ -274,6 +288,11 @@ class Examination:
 
 class Exhausted(Exception):
     """The submission cannot be run any further; the message says why."""
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Whether the examiner gives points for this cell."""
+    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
 
 
 def verdict(cell: NotebookNode, said: dict, printed: list, trouble: str) -> list[NotebookNode]:

@@ -150,7 +150,7 @@ class WarmProcess:
                 env=environment if self.sandbox else os.environ | environment,
                 cwd=None if self.sandbox else self.folder,
                 pass_fds=[descriptor],
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,  # the server ends when this process does, and closes it
                 stdout=subprocess.DEVNULL,
                 stderr=(self.folder / "log").open("ab"),
                 start_new_session=True,
@@ -244,7 +244,7 @@ def surroundings() -> dict[str, str]:
 def walls(kernels: Path, how: str) -> list[str]:
     """bubblewrap's options: what is in view, and that nothing else is."""
     words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--clearenv"]
-    words += ["--unshare-cgroup-try", "--die-with-parent", "--hostname", "sandbox"]
+    words += ["--unshare-cgroup-try", "--hostname", "sandbox"]
     for name, value in surroundings().items():
         words += ["--setenv", name, value]
     if how == "root":
@@ -256,7 +256,7 @@ def walls(kernels: Path, how: str) -> list[str]:
     words += ["--proc", "/proc", "--dev", "/dev"]
     for path in ("/tmp", "/run", "/home", isolate.HOME, isolate.KERNEL):
         words += ["--tmpfs", path]
-    for source, path in [*zip(python_folders(), python_folders()), (INSIDE, f"{PACKAGES}/inside")]:
+    for source, path in [*((p, p) for p in python_folders()), (INSIDE, f"{PACKAGES}/inside")]:
         for above in reversed(Path(path).parents[:-1]):
             words += ["--perms", "0755", "--dir", str(above)]  # a kernel's user must get through
         words += ["--ro-bind", str(source), str(path)]

@@ -74,23 +74,23 @@ def read_pieces(data: bytes) -> tuple[list[Piece], list[str]]:
     """The cells of a notebook of any format, whatever else is wrong with it."""
     repairs = []
     if len(data) > LARGEST:
-        raise Unreadable(f"it has {len(data) >> 20} MiB, more than {LARGEST >> 20}")
+        raise Unreadable(f"the file has {len(data) >> 20} MiB, more than {LARGEST >> 20} MiB")
     try:
         whole = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise Unreadable("it is not text") from None
+        raise Unreadable("the file is not text") from None
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"it is not JSON, perhaps cut off ({error})"[:200]) from None
+        raise Unreadable(f"the file is not JSON, perhaps cut off ({error})"[:200]) from None
     if not isinstance(whole, dict):
-        raise Unreadable("it is JSON, but not a notebook")
+        raise Unreadable("the file is JSON, but no notebook")
     if whole.get("nbformat", 4) != 4 or "worksheets" in whole:
         try:
             whole = nbformat.convert(nbformat.from_dict(whole), 4)
             repairs.append("an older notebook format was converted")
         except Exception:
-            raise Unreadable("its notebook format is not one that can be read") from None
+            raise Unreadable("the notebook's format is none that can be read") from None
     if not isinstance(whole.get("cells"), list):
-        raise Unreadable("it is JSON, but has no cells")
+        raise Unreadable("the file is JSON, but has no cells")
     pieces = [piece for cell in whole["cells"] if (piece := _piece(cell))]
     if len(pieces) < len(whole["cells"]):
         repairs.append(f"{len(whole['cells']) - len(pieces)} broken cells were left out")

@@ -53,7 +53,7 @@ def skeleton(source: Path, config: Config) -> Skeleton:
     """
     try:
         data = source.read_bytes()
-        notebook = nbformat.reads(data.decode(), as_version=4)
+        nbformat.reads(data.decode(), as_version=4)
     except FileNotFoundError:
         raise CourseError(f"{source} is missing: run `course build`.") from None
     except Exception as error:

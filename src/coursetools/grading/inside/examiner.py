@@ -201,12 +201,8 @@ class Link:
         if name and module and module.split(".")[0] in GLOBALS:
             if getattr(sys.modules.get(module), name, None) is x:
                 return {"global": [module, name]}
-        for number, mine in self.mine.items():
-            if mine is x:
-                break
-        else:
-            number = len(self.mine)
-            self.mine[number] = x
+        number = next((n for n, mine in self.mine.items() if mine is x), len(self.mine))
+        self.mine[number] = x
         keras = sys.modules.get("keras")
         if keras is not None and isinstance(x, keras.Model):
             self.weights.setdefault(number, None)
@@ -347,20 +343,19 @@ class Examiner:
         self.link.connect(socket.socket(fileno=files[0]))
         return {}
 
-    def define(self, names: list[str], values: list[str], given: str) -> dict:
+    def define(self, names: list[str], values: list[str]) -> dict:
         """Put stand-ins in place.
 
         Args:
             names: functions and classes that the learner writes.
             values: variables that the learner sets.
-            given: code that came with the answer cells and needs none of the learner's names.
         """
         for name in names:
             standin = StandIn(self.link, {"name": name})
             object.__setattr__(standin, "__name__", name)
             self.shell.user_ns[name] = standin
         self.values = values
-        return self.run(given, test=False) if given else {}
+        return {}
 
     def run(self, source: str, test: bool = True) -> dict:
         """Run one cell; its outputs, whether it reached its end, and why the bridge broke."""

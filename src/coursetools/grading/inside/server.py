@@ -28,12 +28,12 @@ REQUEST = 65_536  # bytes of a request, at most
 
 
 def serve(listener: socket.socket, mode: str) -> None:
-    """Fork a keeper for every connection, until whoever started this process is gone."""
+    """Fork a keeper for every connection, until standard input closes: nobody needs us."""
     gc.collect()
     gc.freeze()  # else the collector of every child would copy these pages
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no burial
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
-    while True:
+    while listener in select.select([listener, 0], [], [])[0]:
         connection, _ = listener.accept()
         if os.fork() == 0:
             status = 1
@@ -77,11 +77,13 @@ def keep(connection: socket.socket, mode: str) -> None:
             os.killpg(kernel, signal.SIGKILL)
     except OSError:
         pass
-    status = os.waitpid(kernel, 0)[1] if reason != "ended" else ENDED.pop()
-    tell(connection, exit=os.waitstatus_to_exitcode(status), reason=reason)
-
-
-ENDED: list[int] = []  # the wait status of a kernel that ended by itself
+    _, status, used = os.wait4(kernel, 0)
+    tell(
+        connection,
+        exit=os.waitstatus_to_exitcode(status),
+        reason=reason,
+        cpu=used.ru_utime + used.ru_stime,
+    )
 
 
 def watch(connection: socket.socket, kernel: int, limits: dict, base: int) -> str:
@@ -99,9 +101,7 @@ def watch(connection: socket.socket, kernel: int, limits: dict, base: int) -> st
             *lines, wanted = (wanted + data).split(b"\n")
             for line in lines:
                 os.kill(kernel, json.loads(line)["signal"])
-        process, status = os.waitpid(kernel, os.WNOHANG)
-        if process:
-            ENDED.append(status)
+        if os.waitid(os.P_PID, kernel, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             return "ended"
         if time.monotonic() > deadline:
             return "time"

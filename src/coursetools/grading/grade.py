@@ -1,0 +1,265 @@
+"""Grade a class: jobs to workers, verdicts to the one writer, a row for everybody."""
+
+import json
+import logging
+import os
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbgrader.converters import GenerateAssignment, GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config, PyFileConfigLoader
+
+from coursetools.grading.gradebook import Writer, find_own_commands
+from coursetools.grading.job import NOTE, Examined, Job, Settings, examine
+from coursetools.grading.preprocessors import Examine, skeleton_of
+from coursetools.grading.sandbox import mode
+from coursetools.grading.sanitize import LARGEST
+from coursetools.grading.skeleton import Skeleton
+from coursetools.grading.workers import Lost, workers
+from coursetools.project import CourseError, write_whole
+
+LOG = "nbgrader.log"
+
+
+@dataclass
+class Grade:
+    """What became of one student's submission to one exercise set."""
+
+    slug: str
+    student: str
+    score: float | None  # None: not graded, and `reason` says why
+    best: float
+    reason: str = ""  # why it could not be graded, or not be read
+    notes: list[str] = field(default_factory=list)  # repairs and troubles
+    seconds: dict[str, float] = field(default_factory=dict)
+    new: bool = True  # graded in this run, not before
+
+
+def load_config(root: Path, **options: dict) -> Config:
+    """nbgrader's configuration of a course folder, with further options by class name."""
+    try:
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    except FileNotFoundError:
+        raise CourseError(f"{root} has no nbgrader_config.py: run this in a course.") from None
+    except Exception as error:
+        raise CourseError(f"nbgrader_config.py cannot be read: {error}.") from None
+    config.CourseDirectory.root = str(root)
+    for name, values in options.items():
+        config[name].update(values)
+    return config
+
+
+def grade(
+    config: Config,
+    slug: str,
+    students: list[str] | None = None,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    force: bool = False,
+    seen: Callable[[Grade, int], None] = lambda row, left: None,
+) -> list[Grade]:
+    """Grade what is in `submitted/` for one set.
+
+    Args:
+        config: nbgrader's, from `load_config`.
+        students: only these. Default: everybody who handed something in.
+        jobs: processes on this machine. Default: one for each core.
+        scheduler: address of a dask scheduler, instead of processes here.
+        force: also what was graded before and has not changed.
+        seen: called with every row as it comes, and with the number of those to come.
+
+    Returns:
+        A row for everybody, by name.
+
+    Raises:
+        CourseError: where nothing can be graded at all.
+    """
+    settings = Examine(config=config).settings
+    if settings.sandbox and not scheduler:
+        mode()  # raises where there can be no sandbox
+    chosen = handed_in(config, slug, students)
+    whole = skeleton_of(config, slug, slug)
+    rows: list[Grade] = []
+
+    def add(row: Grade) -> None:
+        rows.append(row)
+        seen(row, len(chosen) - len(rows))
+
+    with closing(Writer(config)) as writer, workers(jobs or cores(), scheduler) as (pool, width):
+        if not writer.knows(whole):
+            release(config, slug)
+        before = {} if force else writer.graded(slug)
+        running: dict[Future, Job] = {}
+        for student in chosen:
+            job = _job(config, whole, settings, student)
+            if old := _unchanged(config, job, before):
+                add(old)
+                continue
+            running[pool.submit(examine, job)] = job
+            while len(running) >= 2 * width:
+                _finish(config, writer, running, add)
+        while running:
+            _finish(config, writer, running, add)
+    return sorted(rows, key=lambda row: row.student)
+
+
+def _job(config: Config, whole: Skeleton, settings: Settings, student: str) -> Job:
+    """Read what a student handed in, under whatever name, but from no other place."""
+    folder, slug = _folder(config, "submitted", student, whole.slug), whole.slug
+    path, notes, problem, data = folder / f"{slug}.ipynb", [], "", b""
+    if not path.exists():
+        others = sorted(folder.glob("*.ipynb"))
+        if len(others) == 1:
+            path = others[0]
+            notes.append(f"the notebook was called {path.name}")
+    try:
+        if path.is_symlink() or folder.resolve() not in path.resolve().parents:
+            problem = f"{path.name} is a link to another place"
+        else:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        problem = f"there is no notebook {path.name}"
+    except OSError as error:
+        problem = f"{path.name} cannot be opened: {error.strerror}"
+    return Job(student, whole, data, settings, tuple(notes), problem)
+
+
+def _unchanged(config: Config, job: Job, before: dict[str, tuple[float, float]]) -> Grade | None:
+    """The row of a submission that was graded before, if nothing has changed since."""
+    path = _folder(config, "autograded", job.student, job.skeleton.slug)
+    path /= f"{job.skeleton.slug}.ipynb"
+    if job.student not in before or not path.is_file():
+        return None
+    try:
+        notes = json.loads(path.read_bytes())["metadata"][NOTE]
+        if notes["fingerprint"] != job.fingerprint:
+            return None
+    except (ValueError, KeyError, TypeError):
+        return None
+    score, best = before[job.student]
+    said = [*notes["repairs"], *notes["troubles"]]
+    reason = notes["reason"]
+    return Grade(job.skeleton.slug, job.student, score, best, reason, said, new=False)
+
+
+def _finish(config: Config, writer: Writer, running: dict[Future, Job], add) -> None:
+    """Save what has been examined, one submission or more."""
+    done, _ = wait(running, return_when=FIRST_COMPLETED)
+    for future in done:
+        job = running.pop(future)
+        row = Grade(job.skeleton.slug, job.student, None, sum(job.skeleton.points.values()))
+        try:
+            examined = future.result()
+            row.seconds, row.notes = examined.seconds, [*examined.repairs, *examined.troubles]
+            _save(config, writer, job, examined, row)
+        except (CourseError, Lost) as error:
+            row.reason = str(error)
+        except Exception as error:
+            row.reason = f"the grader failed: {type(error).__name__}: {error}"
+        add(row)
+
+
+def _save(config: Config, writer: Writer, job: Job, examined: Examined, row: Grade) -> None:
+    """Gradebook first, notebook second: only both together count as graded."""
+    began = time.monotonic()
+    slug, notebook = job.skeleton.slug, nbformat.reads(examined.notebook, as_version=4)
+    try:
+        submitted = CourseDirectory(config=config).get_existing_timestamp(
+            str(_folder(config, "submitted", job.student, slug))
+        )
+    except Exception:
+        submitted = None
+        row.notes.append("timestamp.txt holds no time: ignored")
+    score = writer.write(slug, job.student, notebook, submitted)
+    path = _folder(config, "autograded", job.student, slug) / f"{slug}.ipynb"
+    try:
+        write_whole(path, examined.notebook.encode() + b"\n")
+        path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)  # as nbgrader leaves it
+        source = _folder(config, "submitted", job.student, slug) / "timestamp.txt"
+        if source.is_file() and not source.is_symlink():
+            write_whole(path.with_name("timestamp.txt"), source.read_bytes())
+    except OSError as error:
+        raise CourseError(f"{path} cannot be written: {error.strerror}.") from None
+    row.score, row.reason = score, examined.reason
+    row.seconds["save"] = time.monotonic() - began
+
+
+def _folder(config: Config, step: str, student: str, slug: str) -> Path:
+    course = CourseDirectory(config=config)
+    return Path(course.format_path(getattr(course, f"{step}_directory"), student, slug))
+
+
+def write_feedback(config: Config, slug: str, students: list[str], jobs: int | None = None) -> None:
+    """Feedback pages, by nbgrader's own converter, several students at a time."""
+    with workers(jobs or cores(), None) as (pool, _):
+        for future in [pool.submit(_feedback, config, slug, student) for student in students]:
+            future.result()
+
+
+def _feedback(config: Config, slug: str, student: str) -> None:
+    config = config.copy()
+    config.CourseDirectory.assignment_id = slug
+    config.CourseDirectory.student_id = student
+    course = CourseDirectory(config=config)
+    log = logging.getLogger("coursetools.nbgrader")
+    log.setLevel(logging.CRITICAL)
+    GenerateFeedback(coursedir=course, config=config, force=True, log=log).start()
+
+
+def handed_in(config: Config, slug: str, students: list[str] | None = None) -> list[str]:
+    """Students who have a folder for this set in `submitted/`.
+
+    Raises:
+        CourseError: where there is none, or one that was asked for is not among them.
+    """
+    course = CourseDirectory(config=config)
+    folders = Path(course.root, course.submitted_directory).glob(f"*/{slug}")
+    found = sorted(path.parent.name for path in folders)
+    place = f"{course.submitted_directory}/STUDENT/{slug}/{slug}.ipynb below {course.root}"
+    if not found:
+        raise CourseError(f"Nothing to grade: put notebooks into {place}.")
+    for student in students or []:
+        if student not in found:
+            raise CourseError(f"{student} handed nothing in: there is no {place}.")
+    return [student for student in found if not students or student in students]
+
+
+def release(config: Config, slug: str) -> None:
+    """Register a set in the gradebook, as `nbgrader generate_assignment --force` does."""
+    config = config.copy()
+    config.CourseDirectory.assignment_id = slug
+    course = CourseDirectory(config=config)
+    try:
+        log = logging.getLogger("coursetools.nbgrader")
+        log.setLevel(logging.CRITICAL)
+        GenerateAssignment(coursedir=course, config=config, force=True, log=log).start()
+    except Exception as error:
+        raise CourseError(f"nbgrader could not release {slug}: {error}.") from None
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
+def nbgrader(root: Path, command: str, slug: str, *options: str) -> int:
+    """Run one of nbgrader's commands; what it says is added to `nbgrader.log` in `root`."""
+    find_own_commands()
+    with open(root / LOG, "a", encoding="utf-8") as log:
+        return subprocess.run(
+            [sys.executable, "-m", "nbgrader", command, slug, *options],
+            cwd=root,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            check=False,
+        ).returncode

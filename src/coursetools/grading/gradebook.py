@@ -1,0 +1,139 @@
+"""The one writer to nbgrader's gradebook: a transaction for each submission."""
+
+import os
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import OperationalError, SAWarning
+from traitlets.config import Config
+
+from coursetools.grading.skeleton import Skeleton
+from coursetools.project import CourseError
+
+PATIENCE = 120  # seconds to wait for a database that another program has locked
+
+
+def find_own_commands() -> None:
+    """nbgrader starts `alembic` by name: this environment's commands must come first."""
+    own, path = str(Path(sys.executable).parent), os.environ.get("PATH", "")
+    if own not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([own, path])
+
+
+class Writer:
+    """Writes what nbgrader's own SaveAutoGrades and AssignLatePenalties would write."""
+
+    def __init__(self, config: Config):
+        course = CourseDirectory(config=config)
+        find_own_commands()
+        self.gradebook = Gradebook(course.db_url, course.course_id)
+        self.penalties = AssignLatePenalties(config=config)
+        self.penalties.init_plugin()
+
+    def close(self) -> None:
+        self.gradebook.close()
+
+    def knows(self, skeleton: Skeleton) -> bool:
+        """Whether the set is registered just as `source/` has it now."""
+        try:
+            notebook = self.gradebook.find_notebook(skeleton.slug, skeleton.slug)
+        except MissingEntry:
+            return False
+        stored = {cell.name: cell.checksum for cell in notebook.source_cells}
+        now = {
+            cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.checksum
+            for cell in skeleton.notebook.cells
+            if "checksum" in cell.metadata.get("nbgrader", {})
+        }
+        return stored == now
+
+    def graded(self, slug: str) -> dict[str, tuple[float, float]]:
+        """Score and best score of every submission in the gradebook, by student."""
+        try:
+            found = self.gradebook.assignment_submissions(slug)
+        except MissingEntry:
+            return {}
+        rows = {row.student_id: (row.score, row.max_score) for row in found}
+        self.gradebook.db.remove()
+        return rows
+
+    def write(
+        self, slug: str, student: str, notebook: NotebookNode, submitted: datetime | None
+    ) -> float:
+        """Save the verdicts of one notebook; all of it or nothing. Returns the whole score.
+
+        Args:
+            submitted: when it was handed in, if that is known.
+
+        Raises:
+            CourseError: where the database cannot be written.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with self._transaction():
+                    return self._write(slug, student, notebook, submitted)
+            except OperationalError as error:
+                if "locked" not in str(error.orig) or time.monotonic() > deadline:
+                    raise CourseError(f"The gradebook cannot be written: {error.orig}.") from None
+                time.sleep(0.2)
+
+    def _write(self, slug, student, notebook, submitted) -> float:
+        gradebook = self.gradebook
+        gradebook.update_or_create_student(student)
+        times = {"timestamp": submitted} if submitted else {}
+        submission = gradebook.update_or_create_submission(slug, student, **times)
+        whole = gradebook.find_submission_notebook(slug, slug, student)
+        grades = {grade.name: grade for grade in whole.grades}
+        comments = {comment.name: comment for comment in whole.comments}
+        for cell in notebook.cells:
+            if utils.is_grade(cell):
+                grade = grades[cell.metadata.nbgrader.grade_id]
+                grade.auto_score = utils.determine_grade(cell)[0]
+                grade.needs_manual_grade = (
+                    grade.manual_score is not None or grade.auto_score is None
+                )
+            if utils.is_solution(cell) or utils.is_task(cell):
+                untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+                comment = comments[cell.metadata.nbgrader.grade_id]
+                answered = not untouched or utils.is_task(cell)
+                comment.auto_comment = None if answered else "No response."
+        gradebook.db.flush()
+        whole.late_submission_penalty = None
+        if submission.total_seconds_late > 0:
+            late = self.penalties.plugin_inst.late_submission_penalty(
+                student, whole.score, submission.total_seconds_late
+            )
+            if late is not None:
+                whole.late_submission_penalty = self.penalties._check_late_penalty(whole, late)
+        gradebook.db.flush()
+        return submission.score
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """nbgrader's functions commit after every step: inside, they only flush."""
+        session = self.gradebook.db
+        commit, session.commit = session.commit, session.flush
+        try:
+            if session.bind.dialect.name == "sqlite":  # take the lock now, or wait for it
+                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", SAWarning)  # of nbgrader's flushes, harmless
+                yield
+            commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            del session.commit
+            session.remove()  # keeps no objects: memory stays flat

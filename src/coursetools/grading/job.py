@@ -1,0 +1,111 @@
+"""One submission, examined: a job with no shared state, for any worker on any machine."""
+
+import copy
+import hashlib
+import time
+from dataclasses import asdict, dataclass, field
+
+import nbformat
+from jupyter_core.utils import run_sync
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
+from nbgrader import utils
+
+from coursetools.grading.examine import Account, Examination, failed
+from coursetools.grading.provisioner import warm_process
+from coursetools.grading.sandbox import KERAS, NUMPY, Limits
+from coursetools.grading.sanitize import Unreadable, sanitize
+from coursetools.grading.skeleton import Skeleton
+
+ENGINE = 1  # raise it when the same submission may get other points than before
+NOTE = "coursetools"  # key of the engine's notes in a graded notebook's metadata
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How submissions are run: `c.Examine` in nbgrader_config.py, and the command's options."""
+
+    limits: Limits = Limits()
+    cell_seconds: int = 60
+    sandbox: bool = True
+
+
+@dataclass(frozen=True)
+class Job:
+    """A submission with all that it takes to examine it."""
+
+    student: str
+    skeleton: Skeleton
+    data: bytes
+    settings: Settings
+    notes: tuple[str, ...] = ()  # what was repaired before: a renamed file, say
+    problem: str = ""  # why there is nothing to read
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when this submission has to be examined again."""
+        parts = ENGINE, self.skeleton.fingerprint, asdict(self.settings), self.notes, self.problem
+        return hashlib.sha256(repr(parts).encode() + self.data).hexdigest()
+
+
+@dataclass
+class Examined:
+    """What became of a job: the notebook with its verdicts, and how it came about."""
+
+    student: str
+    notebook: str
+    scores: dict[str, float | None]  # by grade id; None is graded by hand
+    repairs: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    reason: str = ""  # why nothing of it could be graded
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def examine(job: Job) -> Examined:
+    """Sanitize and run one submission in a warm kernel of this process."""
+    began = time.monotonic()
+    repairs, troubles, reason, seconds = list(job.notes), [], "", {}
+    try:
+        if job.problem:
+            raise Unreadable(job.problem)
+        notebook, found = sanitize(job.data, job.skeleton)
+        repairs += found
+    except Unreadable as error:
+        reason = str(error)
+        notebook = unread(job.skeleton, reason)
+    else:
+        account = run(notebook, job.skeleton, job.settings)
+        troubles, seconds = account.troubles, account.seconds
+    notebook.metadata[NOTE] = {
+        "fingerprint": job.fingerprint,
+        "repairs": repairs,
+        "troubles": troubles,
+        "reason": reason,
+    }
+    scores = {
+        cell.metadata.nbgrader.grade_id: utils.determine_grade(cell)[0]
+        for cell in notebook.cells
+        if utils.is_grade(cell)
+    }
+    text = nbformat.writes(notebook)
+    seconds["all"] = time.monotonic() - began
+    return Examined(job.student, text, scores, repairs, troubles, reason, seconds)
+
+
+def run(notebook: NotebookNode, skeleton: Skeleton, settings: Settings) -> Account:
+    """Run a sanitized notebook in place, in kernels of this process's warm process."""
+    warm = warm_process(NUMPY + (KERAS if skeleton.needs else ()), settings.sandbox)
+    examination = Examination(notebook, skeleton, warm, settings.limits, settings.cell_seconds)
+    return run_sync(examination.run)()
+
+
+def unread(skeleton: Skeleton, reason: str) -> NotebookNode:
+    """The empty exercise set, saying why there is nothing in it."""
+    notebook = copy.deepcopy(skeleton.notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and utils.is_grade(cell):
+            cell.outputs = [failed(reason)]
+    text = f"**This submission was not graded:** {reason}. Please hand it in again."
+    notebook.cells.insert(0, new_markdown_cell(text, id="not-graded"))
+    notebook.cells[0].metadata["id"] = "not-graded"
+    return notebook

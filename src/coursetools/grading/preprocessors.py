@@ -1,0 +1,74 @@
+"""The engine inside nbgrader: two steps of `nbgrader autograde` and of Formgrader's button.
+
+nbgrader_config.py puts them in place of nbgrader's own; what nbgrader saves is the same.
+"""
+
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool, Integer
+from traitlets.config import Config
+
+from coursetools.grading.job import NOTE, Settings, run
+from coursetools.grading.sandbox import Limits
+from coursetools.grading.sanitize import sanitize
+from coursetools.grading.skeleton import Skeleton, skeleton
+
+MIB = 1 << 20
+DEFAULT = Limits()
+
+
+def skeleton_of(config: Config, assignment: str, notebook: str) -> Skeleton:
+    """The exercise set in nbgrader's `source/`."""
+    course = CourseDirectory(config=config)
+    folder = course.format_path(course.source_directory, ".", assignment)
+    return skeleton(Path(folder, f"{notebook}.ipynb"), config)
+
+
+class Sanitize(NbGraderPreprocessor):
+    """Rebuilds a submission on the skeleton of its set, and says what it repaired."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        names = resources["nbgrader"]
+        whole = skeleton_of(self.config, names["assignment"], names["notebook"])
+        notebook, repairs = sanitize(nbformat.writes(nb).encode(), whole)
+        for repair in repairs:
+            self.log.warning("%s: %s", names["student"], repair)
+        notebook.metadata[NOTE] = {"repairs": repairs}
+        return notebook, resources
+
+
+class Examine(NbGraderPreprocessor):
+    """Runs a sanitized submission: the learner's code in a sandbox, the tests in the examiner."""
+
+    sandbox = Bool(True, help="Whether learners' code runs in a sandbox.").tag(config=True)
+    cell_seconds = Integer(60, help="Time for one cell.").tag(config=True)
+    seconds = Integer(DEFAULT.seconds, help="Time for one submission.").tag(config=True)
+    memory = Integer(DEFAULT.memory // MIB, help="MiB of memory of a kernel.").tag(config=True)
+    processes = Integer(DEFAULT.processes, help="Tasks of a kernel.").tag(config=True)
+    file_size = Integer(DEFAULT.file_size // MIB, help="MiB of one file.").tag(config=True)
+    scratch = Integer(DEFAULT.scratch // MIB, help="MiB of all files.").tag(config=True)
+    output = Integer(DEFAULT.output, help="Characters that a cell may print.").tag(config=True)
+
+    @property
+    def settings(self) -> Settings:
+        """The same for `course grade`."""
+        limits = Limits(
+            memory=self.memory * MIB,
+            processes=self.processes,
+            file_size=self.file_size * MIB,
+            scratch=self.scratch * MIB,
+            output=self.output,
+            seconds=self.seconds,
+        )
+        return Settings(limits, self.cell_seconds, self.sandbox)
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        names = resources["nbgrader"]
+        whole = skeleton_of(self.config, names["assignment"], names["notebook"])
+        for trouble in run(nb, whole, self.settings).troubles:
+            self.log.warning("%s: %s", names["student"], trouble)
+        return nb, resources
