@@ -32,6 +32,8 @@ PACKAGES = "/run/course"  # where the sandbox finds `inside`
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts")
 SYSTEM += ("/etc/alternatives", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.conf")
 NUMPY = ("IPython", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger")
+NUMPY += ("IPython.core.magics.execution", "IPython.extensions.storemagic", "IPython.core.logger")
+NUMPY += ("IPython.core.magics.pylab", "IPython.core.completerlib", "tornado.platform.asyncio")
 NUMPY += ("matplotlib_inline.backend_inline", "numpy", "numpy.testing", "scipy.special")
 NUMPY += ("matplotlib.pyplot", "matplotlib.font_manager", "scipy.stats", "sklearn.datasets")
 NUMPY += ("sklearn.model_selection", "inside.kernel", "inside.student", "inside.examiner")
@@ -64,6 +66,7 @@ class Forked:
         self.connection, self.folder = connection, folder
         self.exit: int | None = None
         self.reason = ""
+        self.cpu = 0.0  # seconds that it used, known when it has ended
         self._unread = b""
 
     def poll(self) -> int | None:
@@ -83,7 +86,8 @@ class Forked:
                 if "error" in line:
                     self.reason = line["error"]
                 if "exit" in line:
-                    self.exit, self.reason = line["exit"], self.reason or line["reason"]
+                    self.exit, self.cpu = line["exit"], line.get("cpu", 0.0)
+                    self.reason = self.reason or line["reason"]
         return self.exit
 
     def signal(self, number: int) -> None:

@@ -10,6 +10,7 @@ import json
 import socket
 import sys
 import warnings
+from types import TracebackType
 
 import numpy as np
 from IPython.core.displayhook import DisplayHook
@@ -22,6 +23,7 @@ from . import codec
 from .student import GLOBALS, restore
 
 CALLS = 200_000  # of the learner's functions in one cell, at most
+NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 NOTE = "in your answer: {}"
 
 
@@ -290,6 +292,17 @@ class Shell(InteractiveShell):
     displayhook_class = Type(Hook)
     display_pub_class = Type(CapturingDisplayPublisher)
 
+    def _get_exc_info(self, exc_tuple=None):
+        """The exception without the bridge's own frames, which would tell a learner nothing."""
+        kind, error, trace = super()._get_exc_info(exc_tuple)
+        kept, cut = [], None
+        while trace is not None and trace.tb_frame.f_code.co_filename != __file__:
+            kept.append(trace)
+            trace = trace.tb_next
+        for one in reversed(kept):
+            cut = TracebackType(cut, one.tb_frame, one.tb_lasti, one.tb_lineno)
+        return kind, error, cut or error.__traceback__
+
     def _showtraceback(self, kind, error, lines):
         name, text = kind.__name__, str(error)
         self.errors.append(
@@ -324,7 +337,7 @@ class Examiner:
 
     def __init__(self, host: socket.socket):
         self.host, self.link = host, Link()
-        self.shell = Shell(config=Config({"HistoryManager": {"enabled": False}}))
+        self.shell = Shell(config=NO_HISTORY)
         self.shell.errors, self.shell.results = [], []
         self.shell.user_ns["__name__"] = "__main__"
         self.values: list[str] = []  # names of the learner's data, fetched before a cell

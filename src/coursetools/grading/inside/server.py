@@ -150,6 +150,25 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
         kernel.run(request, sockets, links)
 
 
+def rehearse() -> None:
+    """Do once what most kernels do first: children then find it imported and cached."""
+    import io
+
+    import matplotlib.pyplot as plt
+
+    from . import examiner
+
+    shell = examiner.Shell(config=examiner.NO_HISTORY)
+    shell.errors, shell.results = [], []
+    shell.run_cell("def f(x):\n    raise ValueError(x)\nf(1)", store_history=False)
+    figure, axes = plt.subplots()
+    axes.plot([0, 1], label="$a$")
+    axes.legend()
+    axes.set(title="title", xlabel="x", ylabel="y")
+    figure.savefig(io.BytesIO(), format="png")
+    plt.close(figure)
+
+
 def tell(connection: socket.socket, **message) -> None:
     try:
         connection.sendall(json.dumps(message).encode() + b"\n")
@@ -164,6 +183,8 @@ def main() -> None:
             importlib.import_module(name)
         except ImportError:
             pass  # a notebook that needs it will say so
+    if preload:
+        rehearse()
     serve(socket.socket(fileno=int(descriptor)), mode)
 
 
