@@ -9,7 +9,9 @@ import math
 import socket
 import time
 from dataclasses import dataclass, field
+from queue import Empty
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -24,6 +26,7 @@ from coursetools.grading.skeleton import Skeleton
 from coursetools.project import CourseError
 
 SERVE = "__import__('inside.student').student.serve()"
+START = 60  # seconds for a forked kernel to answer
 GRACE = 3  # seconds for an interrupted cell, or for an examiner whose learner's kernel is gone
 FRESH = 12  # kernels that one submission may wear out
 FLOOD = 8  # times the output limit: who goes round the limit in the kernel loses the kernel
@@ -161,7 +164,11 @@ class Examination:
                 skip_cells_with_tag=new_key(),  # no cell has this tag
             )
             await self.client.async_start_new_kernel()
-            await self.client.async_start_new_kernel_client()
+            self.client.kc = self.manager.client()
+            self.client.kc.start_channels()
+            self.client.kc.allow_stdin = False
+            if not await answers(self.client.kc, START):
+                raise CourseError(f"A kernel did not start: {self._cause_of_death()}.")
             await self._ask(op="connect")
             socket.send_fds(self.host, [b"."], [ours.fileno()])
             await self._answer()
@@ -253,9 +260,7 @@ class Examination:
     async def _interrupt(self) -> None:
         """Stop what the learner's kernel is doing; end the kernel where it does not stop."""
         await self.manager.provisioner.send_signal(2)
-        try:
-            await self.client.kc.wait_for_ready(timeout=GRACE)
-        except RuntimeError:
+        if not await answers(self.client.kc, GRACE):
             await self.manager.provisioner.kill()
 
     async def _renew(self) -> None:
@@ -288,6 +293,20 @@ class Examination:
 
 class Exhausted(Exception):
     """The submission cannot be run any further; the message says why."""
+
+
+async def answers(kernel: AsyncKernelClient, seconds: float) -> bool:
+    """Whether a kernel answers on both channels in time; its own wait takes 0.2 s at least."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        kernel.kernel_info()
+        try:
+            await kernel.shell_channel.get_msg(timeout=1)
+            await kernel.iopub_channel.get_msg(timeout=0.2)
+        except Empty:
+            continue
+        return True
+    return False
 
 
 def is_test(cell: NotebookNode) -> bool:
