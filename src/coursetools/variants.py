@@ -14,6 +14,7 @@ from pathlib import Path
 from coursetools.project import CourseError
 
 HEADER = re.compile(r"^# %% (right|wrong): (.+)\n(?:# says: (.+)\n)?", re.M)
+ONE_CORE = {"TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1"}  # others have theirs
 SECONDS = 120  # a cell; importing TensorFlow on a busy machine is the slowest that is honest
 
 
@@ -58,7 +59,7 @@ def failures(cells: dict[str, str], graded: set[str]) -> dict[str, str]:
         The message of every graded cell that failed. As in nbgrader, a cell that writes to
         stderr has failed too.
     """
-    os.environ["MPLBACKEND"] = "agg"
+    os.environ |= {"MPLBACKEND": "agg", **ONE_CORE}
     namespace = {"__name__": "__main__"}
     failed = {}
     for grade_id, source in cells.items():
