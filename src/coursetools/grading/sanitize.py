@@ -47,6 +47,9 @@ def sanitize(data: bytes, skeleton: Skeleton) -> tuple[NotebookNode, list[str]]:
     pieces, repairs = read_pieces(data)
     places = {cell.metadata.id: cell for cell in skeleton.notebook.cells}
     _assign(pieces, places, repairs)
+    order = list(dict.fromkeys(piece.place for piece in pieces if piece.place is not None))
+    if order != sorted(order, key=list(places).index):
+        repairs.append("cells stood in another order: put back")
     notebook = copy.deepcopy(skeleton.notebook)
     cells, free = [], _free_cells(pieces, places)
     cells += free.pop(None, [])
@@ -160,7 +163,7 @@ def _free_cells(pieces: list[Piece], places: dict) -> dict[str | None, list[Note
         elif piece.source.strip():
             make = new_code_cell if piece.kind == "code" else new_markdown_cell
             free.setdefault(behind, []).append(make(piece.source))
-            if piece.attachments:
+            if piece.attachments and piece.kind == "markdown":
                 free[behind][-1].attachments = piece.attachments
     return free
 
@@ -198,7 +201,8 @@ def _compare(cell: NotebookNode, found: list[Piece], place: str, repairs: list[s
     if len(found) > 1:
         repairs.append(f"the cell {place} stood {len(found)} times: once is enough")
     shown = {_bare(_shown(cell.source)), _bare(cell.source)}
-    if cell.cell_type == "code" and not all(_bare(piece.source) in shown for piece in found):
+    same = all(_bare(piece.source) in shown and piece.kind == "code" for piece in found)
+    if cell.cell_type == "code" and not same:
         repairs.append(f"the cell {place} had been changed: restored")
 
 
@@ -213,7 +217,7 @@ def _bare(source: str) -> str:
 
 def _parses(source: str) -> bool:
     try:
-        ast.parse(re.sub(r"^\s*[%!].*", "pass", source, flags=re.M))
+        ast.parse(_without_magics(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True
@@ -223,5 +227,10 @@ def _top_level(source: str) -> set[str]:
     """Names that code defines at its top level; none where it is not Python."""
     if not _parses(source):
         return set(re.findall(r"^(?:def|class)\s+(\w+)", source, re.M))
-    tree = ast.parse(re.sub(r"^\s*[%!].*", "pass", source, flags=re.M))
+    tree = ast.parse(_without_magics(source))
     return {name for node in tree.body for name in _defined(node)}
+
+
+def _without_magics(source: str) -> str:
+    """IPython's own lines are no Python."""
+    return re.sub(r"^[ \t]*[%!].*", "pass", source, flags=re.M)
