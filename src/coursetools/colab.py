@@ -77,9 +77,9 @@ def runs(project: Project, packages: Path, slugs: list[str]) -> Iterator[Run]:
     """
     kernels = environment(project, packages).parents[1] / "share" / "jupyter" / "kernels"
     name = packages.stem.removeprefix("constraints-")
-    paths = [f"notebooks/{slug}.ipynb" for slug in slugs]
-    paths += [f"release/{slug}/{slug}.ipynb" for slug in slugs]
-    for path in paths:
+    paths = {f"lesson {slug}": f"notebooks/{slug}.ipynb" for slug in slugs}
+    paths |= {f"release {slug}": f"release/{slug}/{slug}.ipynb" for slug in slugs}
+    for title, path in paths.items():
         notebook = nbformat.read(project.root / path, as_version=4)
         start = time.monotonic()
         try:
@@ -93,4 +93,4 @@ def runs(project: Project, packages: Path, slugs: list[str]) -> Iterator[Run]:
                 for message in errors(cell)
                 if not (path.startswith("release") and message.startswith(STUB))
             ]
-        yield Run(name, path, time.monotonic() - start, complaints)
+        yield Run(name, title, time.monotonic() - start, complaints)
