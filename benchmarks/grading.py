@@ -1,0 +1,215 @@
+"""How long grading takes: plain nbgrader against `course grade`, on the same cores in one run.
+
+Three parts, all by default:
+`speed`: twenty NumPy and twenty Keras submissions, plain `nbgrader autograde` with its default
+settings against `course grade`; how much of it the examiner is; how far it is from the floor,
+the CPU time of the learners' own cells over the cores.
+`scale`: 10, 100 and 1,000 submissions: time for each, and the coordinator's memory at its peak.
+`cluster`: two dask workers against one.
+
+Run it on an otherwise idle machine: `uv run python benchmarks/grading.py [speed scale cluster]`
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import nbformat
+from rich.console import Console
+from rich.table import Table
+
+from coursetools.build import release_bytes, source_notebook
+from coursetools.demo import hand_in
+from coursetools.exercises import exercise_set
+from coursetools.project import find_project
+from coursetools.variants import read_variants
+
+PROJECT = find_project(Path(__file__).parent)
+NUMPY, KERAS = "01-neuron-and-relu", "10-keras-activations"
+console = Console()
+
+
+def make_class(root: Path, slug: str, size: int, config: bool = True) -> Path:
+    """A course folder with a class that handed in right and wrong answers, in turn.
+
+    Args:
+        config: with the course's nbgrader_config.py; else nbgrader's defaults.
+    """
+    source = source_notebook(PROJECT, slug)
+    data = release_bytes(PROJECT, slug, nbformat.writes(source).encode())
+    release = nbformat.reads(data, as_version=4)
+    answers = exercise_set(source).answers
+    files = sorted(PROJECT.answers(slug).glob("*.py"))
+    variants = [[v.source for v in read_variants(path)] for path in files]
+    root.mkdir(parents=True)
+    text = (PROJECT.root / "nbgrader_config.py").read_text(encoding="utf-8")
+    if not config:  # the stub that learners get, so that both release the same notebook
+        stub = re.search(r"^c\.ClearSolutions.*?^}", text, re.S | re.M)[0]
+        text = f"c = get_config()\nc.CourseDirectory.root = {str(root)!r}\n{stub}\n"
+    (root / "nbgrader_config.py").write_text(text, encoding="utf-8")
+    shutil.copy(PROJECT.root / "pyproject.toml", root)
+    for name in ("lessons", "exercises"):
+        (root / "course" / name).mkdir(parents=True)
+        shutil.copy(PROJECT.root / "course" / name / f"{slug}.py", root / "course" / name)
+    (root / "source" / slug).mkdir(parents=True)
+    nbformat.write(source, root / "source" / slug / f"{slug}.ipynb")
+    for number in range(size):
+        turn = {
+            path.stem: several[number % len(several)]
+            for path, several in zip(files, variants, strict=True)
+        }
+        chosen = answers | (turn if number % 4 == 3 else {})
+        folder = root / "submitted" / f"student{number:04}" / slug
+        folder.mkdir(parents=True)
+        nbformat.write(hand_in(release, chosen), folder / f"{slug}.ipynb")
+    return root
+
+
+def timed(root: Path, *words: str) -> tuple[float, float, int]:
+    """Seconds, CPU seconds of all processes, and the peak memory in bytes of one command."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    with open(root / "log", "a") as log:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            words, cwd=root, env=os.environ | {"PATH": path}, stdout=log, stderr=log
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"{' '.join(words)} failed:\n{(root / 'log').read_text()[-2000:]}")
+    return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+
+
+def course(root: Path, slug: str, *options: str) -> tuple[float, float, int]:
+    """`course grade` on a fresh class."""
+    return timed(root, sys.executable, "-m", "coursetools", "grade", slug, *options)
+
+
+def own_cells(root: Path, slug: str, count: int) -> float:
+    """CPU seconds of the learners' own cells, one submission after another in one warm process."""
+    program = """if True:
+        import contextlib, io, json, os, sys, time
+        import matplotlib
+        matplotlib.use("agg")
+        for name in json.loads(sys.argv[2]):
+            __import__(name)
+        spent = 0
+        for path in json.loads(sys.argv[1]):
+            cells = [c for c in json.load(open(path))["cells"] if c["cell_type"] == "code"]
+            space = {"__name__": "__main__"}
+            for cell in cells:
+                if cell["metadata"].get("nbgrader", {}).get("grade"):
+                    continue
+                began = time.process_time()
+                with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
+                    exec("".join(cell["source"]), space)
+                spent += time.process_time() - began
+        print("CPU", spent)
+    """
+    paths = sorted(map(str, root.glob(f"submitted/*/{slug}/*.ipynb")))[:count]
+    preload = ["numpy", "matplotlib.pyplot", "sklearn.datasets"]
+    preload += ["keras", "tensorflow"] if slug == KERAS else []
+    words = [sys.executable, "-c", program, json.dumps(paths), json.dumps(preload)]
+    with tempfile.TemporaryDirectory() as empty:
+        said = subprocess.run(words, cwd=empty, capture_output=True, text=True).stdout
+    return float(re.search(r"CPU (\S+)", said)[1]) * len(list(root.glob("submitted/*"))) / count
+
+
+def speed(folder: Path, size: int) -> None:
+    found = Table(title=f"{size} submissions on {os.cpu_count()} cores")
+    for name in ("set", "plain nbgrader, s", "course grade, s", "ratio", "goal"):
+        found.add_column(name, justify="left" if name == "set" else "right")
+    for name in ("CPU, s", "floor, s", "times the floor"):
+        found.add_column(name, justify="right")
+    where = Table(title="where the time goes, seconds of wall clock a submission")
+    for slug, goal in ((NUMPY, 8), (KERAS, 15)):
+        plain = make_class(folder / f"plain-{slug}", slug, size, config=False)
+        ours = make_class(folder / f"ours-{slug}", slug, size)
+        python = sys.executable, "-m", "nbgrader"
+        timed(plain, *python, "generate_assignment", slug, "--force")
+        timed(ours, *python, "generate_assignment", slug, "--force")
+        fast, cpu, _ = course(ours, slug)
+        slow, _, _ = timed(plain, *python, "autograde", slug)
+        floor = own_cells(ours, slug, min(size, 8)) / os.cpu_count()
+        cells = f"{slow:.1f}", f"{fast:.1f}", f"{slow / fast:.1f}", str(goal), f"{cpu:.1f}"
+        found.add_row(slug, *cells, f"{floor:.1f}", f"{fast / floor:.1f}")
+        parts = shares(ours, slug)
+        if not where.columns:
+            where.add_column("set")
+            for part in parts:
+                where.add_column(part, justify="right")
+        where.add_row(slug, *[f"{value:.3f}" for value in parts.values()])
+    console.print(found)
+    console.print(where)
+
+
+def shares(root: Path, slug: str) -> dict[str, float]:
+    """Mean seconds of each step of a submission, graded once more in this process."""
+    from coursetools.grading.grade import grade, load_config
+
+    here = os.getcwd()
+    with contextlib.redirect_stderr(io.StringIO()):
+        rows = grade(load_config(root), slug, force=True)
+    os.chdir(here)
+    names = ("start", "cells", "tests", "stop", "all", "save")
+    rows = [row.seconds for row in rows[4:]]  # the first ones wait for the warm process
+    return {name: sum(row.get(name, 0) for row in rows) / len(rows) for name in names}
+
+
+def scale(folder: Path, sizes: tuple[int, ...]) -> None:
+    found = Table(title=f"{NUMPY} on {os.cpu_count()} cores")
+    for name in ("submissions", "s", "s a submission", "peak memory of the coordinator, MiB"):
+        found.add_column(name, justify="right")
+    for size in sizes:
+        root = make_class(folder / f"class-{size}", NUMPY, size)
+        seconds, _, peak = course(root, NUMPY)
+        found.add_row(str(size), f"{seconds:.1f}", f"{seconds / size:.2f}", f"{peak >> 20}")
+    console.print(found)
+
+
+def cluster(folder: Path, size: int) -> None:
+    from distributed import LocalCluster
+
+    found = Table(title=f"{size} submissions of {NUMPY} through dask")
+    for name in ("workers", "s"):
+        found.add_column(name, justify="right")
+    for workers in (1, 2):
+        root = make_class(folder / f"dask-{workers}", NUMPY, size)
+        with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as here:
+            seconds, _, _ = course(root, NUMPY, "--scheduler", here.scheduler_address)
+        found.add_row(str(workers), f"{seconds:.1f}")
+    console.print(found)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parts = ("speed", "scale", "cluster")
+    parser.add_argument("parts", nargs="*", default=parts, choices=parts)
+    parser.add_argument("--size", type=int, default=20, help="submissions (default 20)")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[10, 100, 1000])
+    words = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="course-benchmark-") as folder:
+        if "speed" in words.parts:
+            speed(Path(folder), words.size)
+        if "scale" in words.parts:
+            scale(Path(folder), tuple(words.sizes))
+        if "cluster" in words.parts:
+            cluster(Path(folder), words.size)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+    console.print(f"The largest process of all had {peak} MiB.")
+
+
+if __name__ == "__main__":
+    main()
