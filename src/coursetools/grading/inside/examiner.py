@@ -132,10 +132,10 @@ class Link:
             return self.result(encoder, args, kwargs)
         except codec.Closed:
             self.fail("your kernel ended")
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError) as e:
-            if getattr(e, "_from_learner", False):
+        except Exception as error:
+            if getattr(error, "_from_learner", False):
                 raise
-            self.fail(f"your kernel sent something that is no value ({e})")
+            self.fail(f"your kernel sent something that is no value ({error})")
 
     def result(self, encoder, args, kwargs):
         """Wait for the answer, doing what the learner's code asks for meanwhile."""
@@ -229,7 +229,10 @@ class Link:
         if "yours" in x:
             return self.mine[x["yours"]]
         if "type" in x:
-            return getattr(builtins, x["type"], None) or getattr(np, x["type"])
+            found = getattr(builtins, x["type"], None) or getattr(np, x["type"])
+            if not isinstance(found, type):
+                raise ValueError("not a type")
+            return found
         number, kind = x["handle"], str(x["kind"])[:100]
         if not isinstance(number, int):
             raise ValueError("not a handle")

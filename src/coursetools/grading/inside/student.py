@@ -67,7 +67,7 @@ class Agent:
             except BaseException as error:  # SystemExit, too: the kernel goes on
                 encoder = codec.Encoder(self.reference)
                 reply = {"error": described(error)}
-        reply["warnings"] = [[kinds(w.category), str(w.message)] for w in caught[:100]]
+        reply["warnings"] = [[kinds(w.category), words(w.message)] for w in caught[:100]]
         codec.send(self.link, reply, encoder.buffers)
 
     def act(self, op: str, on: dict, args, kwargs):
@@ -235,6 +235,14 @@ def kinds(category: type) -> list[str]:
     return [c.__name__ for c in category.__mro__ if c.__module__ == "builtins"]
 
 
+def words(error: BaseException) -> str:
+    """What an exception says, even if its class cannot say it."""
+    try:
+        return str(error)
+    except Exception:
+        return "an exception that cannot be printed"
+
+
 def described(error: BaseException) -> dict:
     """An exception as data: builtin types, what it says, and the learner's own lines."""
     plain = all(isinstance(a, (str, int, float)) for a in error.args)
@@ -248,7 +256,7 @@ def described(error: BaseException) -> dict:
         "name": type(error).__name__[:100],
         "args": [a if not isinstance(a, str) else a[:10_000] for a in error.args]
         if plain
-        else [str(error)[:10_000]],
+        else [words(error)[:10_000]],
         "lines": lines[-5:],
     }
 
