@@ -8,6 +8,7 @@ import asyncio
 import math
 import socket
 import time
+from asyncio import FIRST_COMPLETED
 from dataclasses import dataclass, field
 from queue import Empty
 
@@ -30,6 +31,7 @@ START = 60  # seconds for a forked kernel to answer
 GRACE = 3  # seconds for an interrupted cell, or for an examiner whose learner's kernel is gone
 FRESH = 12  # kernels that one submission may wear out
 FLOOD = 8  # times the output limit: who goes round the limit in the kernel loses the kernel
+ENDED = "your kernel ended"  # what the examiner says of it; its keeper knows more
 WHY = {
     "memory": "it used more memory than the limit of {memory} MiB",
     "processes": "it started too many processes",
@@ -178,8 +180,7 @@ class Examination:
     async def _stop_student(self) -> None:
         if self.manager is not None and self.client is not None and self.client.kc is not None:
             self.client.kc.stop_channels()
-            await self.manager.provisioner.kill()
-            self.manager.cleanup_resources = lambda restart=False: None
+            await self.manager.cleanup_resources()
             self.client = None
 
     async def _learn(self, cell: NotebookNode, number: int) -> None:
@@ -228,10 +229,33 @@ class Examination:
             await self._ask(op="run", source=self.given, test=False)
             self.given = ""
         test = asyncio.ensure_future(self._ask(op="run", source=cell.source, test=True))
+        trouble = await self._wait_for_verdict(test, serve, min(self.cell_seconds, left))
+        said = test.result()
+        trouble = trouble or said["broken"]
+        await asyncio.wait([serve], timeout=GRACE)
+        if not serve.done() or not await self._alive():
+            if not serve.done():
+                serve.cancel()
+                await self.manager.provisioner.kill()
+            elif trouble in ("", ENDED):
+                trouble = self._cause_of_death()
+            await self._renew()
+        cell.outputs = verdict(cell, said, scratch.outputs, trouble)
+        cell.execution_count = None
+
+    async def _wait_for_verdict(self, test, serve, seconds: float) -> str:
+        """Wait until the examiner has a result, ending the learner's kernel if that takes it.
+
+        Returns:
+            What went wrong: the time was over, or nobody served the examiner any more.
+        """
         trouble = ""
-        await asyncio.wait([test], timeout=min(self.cell_seconds, left))
-        if not test.done():
-            trouble = f"still running after {min(self.cell_seconds, left):.0f} s"
+        await asyncio.wait([test, serve], timeout=seconds, return_when=FIRST_COMPLETED)
+        if not test.done() and serve.done():
+            await asyncio.wait([test], timeout=GRACE)
+            trouble = "" if test.done() else serve.result() or "your kernel stopped answering"
+        elif not test.done():
+            trouble = f"still running after {seconds:.0f} s"
             await self._interrupt()
             await asyncio.wait([test], timeout=GRACE)
         if not test.done():
@@ -240,19 +264,7 @@ class Examination:
         if not test.done():
             test.cancel()
             raise CourseError("The examiner does not answer: look at the test cell's own code.")
-        said = test.result()
-        trouble = trouble or said["broken"]
-        if trouble:  # nobody is served any more
-            await asyncio.wait([serve], timeout=GRACE)
-        await asyncio.wait([serve], timeout=self.cell_seconds)
-        if not serve.done() or not await self._alive():
-            if not serve.done():
-                serve.cancel()
-                await self.manager.provisioner.kill()
-            trouble = self._cause_of_death() if trouble in ("", "your kernel ended") else trouble
-            await self._renew()
-        cell.outputs = verdict(cell, said, scratch.outputs, trouble)
-        cell.execution_count = None
+        return trouble
 
     async def _alive(self) -> bool:
         return await self.manager.is_alive()
@@ -273,6 +285,8 @@ class Examination:
     def _cause_of_death(self) -> str:
         forked = self.manager.provisioner.forked
         forked.poll()
+        if self.warm.is_lost():
+            raise CourseError("The warm process was ended from outside: grade this one again.")
         why = WHY.get(forked.reason, "its kernel ended")
         return why.format(
             memory=self.limits.memory >> 20, seconds=self.limits.seconds, exit=forked.exit

@@ -9,6 +9,7 @@ import asyncio
 import atexit
 import socket
 
+import zmq
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -18,6 +19,7 @@ from coursetools.grading.inside.kernel import CHANNELS
 from coursetools.grading.sandbox import NUMPY, Forked, Limits, WarmProcess
 
 NAME = "course-sandbox"
+MESSAGE = 64 << 20  # bytes of one message from a kernel, at most
 READY = 30  # seconds until a forked kernel has its sockets
 _warm: dict[tuple, WarmProcess] = {}
 
@@ -90,6 +92,7 @@ def new_manager(
 ) -> AsyncKernelManager:
     """A kernel manager whose kernel will run in the sandbox."""
     manager = AsyncKernelManager(kernel_name="python3")
+    manager.context.setsockopt(zmq.MAXMSGSIZE, MESSAGE)  # the sender of a larger one is cut off
     manager._kernel_spec = KernelSpec(
         argv=["python", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
         display_name="Python 3",

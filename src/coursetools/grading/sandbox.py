@@ -104,6 +104,7 @@ class Forked:
         self.connection.close()
         self.exit = -1 if self.exit is None else self.exit
         shutil.rmtree(self.folder, ignore_errors=True)
+        Path(f"{self.folder}.server").unlink(missing_ok=True)
 
 
 class WarmProcess:
@@ -120,7 +121,7 @@ class WarmProcess:
     def __init__(self, preload: tuple[str, ...] = NUMPY, sandbox: bool = True):
         self.sandbox = sandbox
         self.mode = mode() if sandbox else "plain"
-        self.preload = preload if self.mode != "plain" or not sandbox else ()
+        self.preload = preload if self.mode != "single" else ()  # a new process for each kernel
         if sys.platform == "darwin":
             self.preload = ()  # Apple's libraries do not survive a fork: start cold
         self.folder = Path(tempfile.mkdtemp(prefix="course-"))
@@ -136,9 +137,9 @@ class WarmProcess:
         with self._lock:
             if self.process is not None and self.process.poll() is None:
                 return
-            self.process = self._start(self.address)
+            self.process = self._start(self.address, self.folder / "kernels")
 
-    def _start(self, address: str) -> subprocess.Popen:
+    def _start(self, address: str, kernels: Path) -> subprocess.Popen:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(address)
         with socket.socket(socket.AF_UNIX) as listener:
@@ -147,8 +148,13 @@ class WarmProcess:
             descriptor = listener.fileno()
             words = [sys.executable, "-m", "inside.server", str(descriptor), self.mode]
             words += self.preload
-            command = ["bwrap", *walls(self.folder / "kernels", self.mode), "--", *words]
+            command = ["bwrap", *walls(kernels, self.mode), "--", *words]
             environment = surroundings()
+            if not self.sandbox:
+                (self.folder / "packages").mkdir(exist_ok=True)
+                with contextlib.suppress(FileExistsError):
+                    (self.folder / "packages" / "inside").symlink_to(INSIDE)
+                environment["PYTHONPATH"] = str(self.folder / "packages")
             return subprocess.Popen(
                 command if self.sandbox else words,
                 env=environment if self.sandbox else os.environ | environment,
@@ -172,10 +178,10 @@ class WarmProcess:
         name = f"{os.getpid()}-{number}"
         folder = self.folder / "kernels" / name
         folder.mkdir(mode=0o700)
-        address, single = self.address, self.sandbox and self.mode == "plain"
-        if single:
-            address = str(folder / "server")
-            process = self._start(address)
+        address = self.address
+        if self.mode == "single":
+            address = f"{folder}.server"  # beside the folder, which is all that the kernel sees
+            process = self._start(address, folder)
         else:
             self.start()
             process = self.process
@@ -185,8 +191,7 @@ class WarmProcess:
             "limits": asdict(limits),
             "folder": name,
             "number": os.getpid() % 1000 * 1000 + number % 1000,
-            "home": isolate.HOME if single else str(folder),
-            "sockets": f"{isolate.KERNELS}/{name}" if single else str(folder),
+            "sockets": str(folder),
         }
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(START)
@@ -202,6 +207,12 @@ class WarmProcess:
             )
         return forked
 
+    def is_lost(self) -> bool:
+        """Whether the process that all kernels come from has ended, with them."""
+        return (
+            self.mode != "single" and self.process is not None and self.process.poll() is not None
+        )
+
     def _first_line(self, connection: socket.socket, process: subprocess.Popen) -> dict:
         """What the server says of a request; `error` if it ended without a word."""
         data = b""
@@ -213,6 +224,8 @@ class WarmProcess:
             except TimeoutError:
                 if process.poll() is None:
                     continue
+                piece = b""
+            except OSError:
                 piece = b""
             if not piece:
                 log = (self.folder / "log").read_text(errors="replace").strip().splitlines()
@@ -240,13 +253,18 @@ def surroundings() -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
-        "COURSE_SANDBOX": "1",
+        "TF_NUM_INTRAOP_THREADS": "2",  # every core has a kernel of its own to run
+        "TF_NUM_INTEROP_THREADS": "2",
         "HOME": "/tmp",
     }
 
 
 def walls(kernels: Path, how: str) -> list[str]:
-    """bubblewrap's options: what is in view, and that nothing else is."""
+    """bubblewrap's options: what is in view, and that nothing else is.
+
+    Args:
+        kernels: the folder of the kernels' socket folders; with `single`, the one kernel's.
+    """
     words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--clearenv"]
     words += ["--unshare-cgroup-try", "--hostname", "sandbox"]
     for name, value in surroundings().items():
@@ -259,12 +277,12 @@ def walls(kernels: Path, how: str) -> list[str]:
         words += ["--ro-bind-try", path, path]
     words += ["--proc", "/proc", "--dev", "/dev"]
     for path in ("/tmp", "/run", "/home", isolate.HOME, isolate.KERNEL):
-        words += ["--tmpfs", path]
+        words += ["--size", str(Limits.scratch), "--tmpfs", path]
     for source, path in [*((p, p) for p in python_folders()), (INSIDE, f"{PACKAGES}/inside")]:
         for above in reversed(Path(path).parents[:-1]):
             words += ["--perms", "0755", "--dir", str(above)]  # a kernel's user must get through
         words += ["--ro-bind", str(source), str(path)]
-    words += ["--bind", str(kernels), isolate.KERNELS]
+    words += ["--bind", str(kernels), isolate.KERNEL if how == "single" else isolate.KERNELS]
     return [*words, "--chdir", "/"]
 
 
@@ -282,9 +300,28 @@ def python_folders() -> list[str]:
     )
 
 
+PROBE = """
+import os, sys
+from inside import isolate
+root, user = os.getuid() == 0, os.getuid()
+isolate.new_process_space(root)
+if os.fork() == 0:
+    try:
+        os.mkdir(isolate.KERNELS + "/0")
+        isolate.new_view("0", 4096, user, os.getgid())
+        isolate.give_up_privileges(isolate.FIRST_USER if root else None)
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+sys.exit(os.wait()[1] != 0)
+"""
+
+
 @functools.cache
 def mode() -> str:
-    """How kernels are kept apart here: `root`, `user`, or `plain`, a sandbox for each of them.
+    """How kernels are kept apart here: `root`, `user`, or `single`, a sandbox for each of them.
+
+    There is no `single` for root: such a sandbox's user would still be root to the system.
 
     Raises:
         CourseError: where there can be no sandbox at all, and what to do.
@@ -295,14 +332,9 @@ def mode() -> str:
         raise CourseError(INSTALL.format("bubblewrap is not installed"))
     how = "root" if os.getuid() == 0 else "user"
     with tempfile.TemporaryDirectory() as folder:
-        for attempt in (how, "plain"):
-            probe = "import os; from inside import isolate as i; i.libc.getppid()"
-            if attempt != "plain":
-                probe += f"; i.new_process_space({attempt == 'root'}); p = os.fork()\n"
-                probe += "if p == 0:\n os.mkdir(i.KERNELS + '/0'); i.new_view('0', 4096, 0, 0)"
-                probe = probe.replace(", 0, 0)", ", os.getuid(), os.getgid())")
-                probe += "; os._exit(0)\nassert os.waitpid(p, 0)[1] == 0"
-            words = ["bwrap", *walls(Path(folder), attempt), "--", sys.executable, "-c", probe]
+        attempts = [(how, PROBE)] + [("single", "")] * (how == "user")
+        for attempt, program in attempts:
+            words = ["bwrap", *walls(Path(folder), attempt), "--", sys.executable, "-c", program]
             done = subprocess.run(words, env=surroundings(), capture_output=True, text=True)
             if done.returncode == 0:
                 return attempt

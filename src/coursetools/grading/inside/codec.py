@@ -95,7 +95,16 @@ class Encoder:
             return found
         if (array := self.tensor(x)) is not None:
             return self.array(array) | {"tensor": 1}
+        self.mutable.append(x)
         return self.reference(x)
+
+    def content(self, x) -> dict:
+        """What a known object holds; other known objects in it cross as their places."""
+        place = self.known.pop(id(x))
+        try:
+            return self.value(x)
+        finally:
+            self.known[id(x)] = place
 
     def array(self, x: np.ndarray) -> dict:
         x = np.asarray(x)
@@ -103,9 +112,14 @@ class Encoder:
             if x.dtype.hasobject and x.size < 10_000:
                 return {"objects": [self.value(i, 1) for i in x.ravel()], "shape": list(x.shape)}
             raise TooMuch(f"an array of dtype {x.dtype} cannot be handed over: numbers only")
-        data = self.buffer(x.tobytes())
-        found = {"array": data, "dtype": x.dtype.str, "shape": list(x.shape)}
-        return found if x.flags.writeable else found | {"fixed": 1}
+        found = {"dtype": x.dtype.str, "shape": list(x.shape)}
+        if not x.flags.writeable:
+            found["fixed"] = 1
+        if not x.flags.c_contiguous:  # how it lies in memory decides what is a view of it
+            axes = sorted(range(x.ndim), key=lambda axis: -abs(x.strides[axis]))
+            x = x.transpose(axes)
+            found |= {"axes": axes, "gaps": int(not x.flags.c_contiguous)}
+        return {"array": self.buffer(x.tobytes())} | found
 
     def buffer(self, data: bytes) -> int:
         self.buffers.append(data)
@@ -186,7 +200,7 @@ class Decoder:
             rng = self.keep(np.random.Generator(bits[state["bit_generator"]]()))
             rng.bit_generator.state = state
             return rng
-        return self.dereference(x)
+        return self.keep(self.dereference(x))
 
     def keep(self, made):
         self.mutable.append(made)
@@ -201,13 +215,82 @@ class Decoder:
         dtype = np.dtype(x["dtype"])
         if dtype.char not in KINDS:
             raise ValueError("not an array of numbers")
-        a = np.frombuffer(self.buffers[x["array"]], dtype).reshape(shape).copy()
+        a = np.frombuffer(self.buffers[x["array"]], dtype)
+        a = laid_out(a, shape, x["axes"], x["gaps"]) if "axes" in x else a.reshape(shape).copy()
         if "scalar" in x:
             return a[()]
         if "tensor" in x:
             return self.tensors(a)
         a.flags.writeable = "fixed" not in x
         return self.keep(a)
+
+
+def laid_out(flat: np.ndarray, shape: tuple, axes: list[int], gaps: bool) -> np.ndarray:
+    """An array whose axes lie in memory in another order, or with gaps between the numbers.
+
+    Args:
+        flat: its numbers in the order of memory.
+        axes: from the one with the longest steps to the one with the shortest.
+    """
+    turned = flat.reshape([shape[axis] for axis in axes])
+    a = np.repeat(turned, 2, axis=-1)[..., ::2] if gaps else turned.copy()
+    return a.transpose(np.argsort(axes))
+
+
+def contents(objects: list, places: dict[int, int], reference) -> list:
+    """A picture of each list, dict, set, array and generator, to see later what has changed.
+
+    Args:
+        places: {id: place} of all of them.
+        reference: as for `Encoder`.
+    """
+    found, encoder = [], Encoder(reference, places)
+    for x in objects:
+        encoder.buffers = []
+        found.append((encoder.content(x), encoder.buffers) if is_mutable(x) else None)
+    return found
+
+
+def is_mutable(x) -> bool:
+    return isinstance(x, (np.ndarray, list, dict, set, np.random.Generator))
+
+
+def changed(before: list, objects: list, encoder: Encoder, places: dict[int, int]) -> list:
+    """[place, new content] of each object that differs from its picture in `before`."""
+    now = contents(objects, places, encoder.reference)
+    known, encoder.known = encoder.known, places
+    try:
+        return [
+            [place, encoder.content(x)]
+            for place, x in enumerate(objects)
+            if is_mutable(x) and now[place] != before[place]
+        ]
+    finally:
+        encoder.known = known
+
+
+def update(objects: list, changes: list, decoder: Decoder) -> None:
+    """Let the objects hold what `changed` found on the other side, in place."""
+    for place, content in changes:
+        fill(objects[place], decoder.value(content))
+
+
+def fill(old, new) -> None:
+    """Let `old` hold what `new` holds; ValueError where the two are not of one kind."""
+    if isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and old.dtype == new.dtype:
+        if old.shape != new.shape:
+            old.shape = new.shape
+        if old.flags.writeable:
+            old[...] = new
+    elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
+        old.bit_generator.state = new.bit_generator.state
+    elif isinstance(old, list) and isinstance(new, list):
+        old[:] = new
+    elif isinstance(old, (dict, set)) and type(old) is type(new):
+        old.clear()
+        old.update(new)
+    else:
+        raise ValueError("an argument has become something else")
 
 
 def send(link: socket.socket, message: dict, buffers: list[bytes]) -> None:

@@ -20,9 +20,10 @@ from traitlets import Type
 from traitlets.config import Config
 
 from . import codec
-from .student import GLOBALS, restore
+from .student import GLOBALS, places
 
 CALLS = 200_000  # of the learner's functions in one cell, at most
+VAGUE = (Exception, Warning, StopIteration, StopAsyncIteration)  # the last two end loops quietly
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 NOTE = "in your answer: {}"
 
@@ -123,13 +124,13 @@ class Link:
         if "keras" in sys.modules:
             codec.Encoder(self.refer).value((args, kwargs))  # makes new models known
         encoder = codec.Encoder(self.refer)
-        models, offset = self.changed_models(encoder), len(encoder.buffers)
+        models = self.changed_models(encoder)
         encoder.mutable.clear()  # the weights are no arguments
         message = {"op": op, "on": on, "args": encoder.value(args), "kwargs": encoder.value(kwargs)}
-        message |= {"models": models, "offset": offset, "errstate": np.geterr()}
+        message |= {"models": models, "errstate": np.geterr()}
         codec.send(self.socket, message, encoder.buffers)
         try:
-            return self.result(encoder, args, kwargs)
+            return self.result(encoder)
         except codec.Closed:
             self.fail("your kernel ended")
         except Exception as error:
@@ -137,7 +138,7 @@ class Link:
                 raise
             self.fail(f"your kernel sent something that is no value ({error})")
 
-    def result(self, encoder, args, kwargs):
+    def result(self, encoder):
         """Wait for the answer, doing what the learner's code asks for meanwhile."""
         while True:
             message, buffers = codec.receive(self.socket)
@@ -146,11 +147,8 @@ class Link:
                 self.called_back(message, decoder)
                 continue
             warned, error = message.get("warnings", []), message.get("error")
+            codec.update(encoder.mutable, message.get("changed", []), decoder)
             if error is None:
-                if "args" in message:
-                    new_args, new_kwargs = map(decoder.value, message["args"])
-                    restore(args, new_args)
-                    restore(kwargs, new_kwargs)
                 for number, weights in message.get("models", {}).items():
                     self.weights[int(number)] = decoder.value(weights)
                     self.mine[int(number)].set_weights(self.weights[int(number)])
@@ -171,19 +169,13 @@ class Link:
         """Call a function of this side for the learner's code."""
         function = self.mine[message["number"]]
         args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
-        before = codec.Encoder(self.refer)
-        before.value(args)
-        encoder = codec.Encoder(self.refer, {id(x): n for n, x in enumerate(decoder.mutable)})
+        before = codec.contents(decoder.mutable, places(decoder), self.refer)
+        encoder = codec.Encoder(self.refer, places(decoder))
         reply = {"op": "result"}
         try:
             reply["value"] = encoder.value(function(*args, **kwargs))
-            after = codec.Encoder(self.refer)
-            value = after.value(args)
-            if after.buffers != before.buffers:
-                known, encoder.known = encoder.known, {}
-                reply["args"] = encoder.value(args)
-                encoder.known = known
-            del value
+            objects = decoder.mutable
+            reply["changed"] = codec.changed(before, objects, encoder, places(decoder))
         except Exception as error:
             if self.broken:
                 raise
@@ -220,7 +212,7 @@ class Link:
             model = self.mine[number]
             now = model.get_weights()
             if old is None or not all(map(np.array_equal, now, old)):
-                found[number] = [model.to_json() if old is None else None, encoder.value(now)]
+                found[number] = [plan(model) if old is None else None, encoder.value(now)]
                 self.weights[number] = now
         return found
 
@@ -248,11 +240,25 @@ class Link:
         raise ConnectionError(why)
 
 
+def plan(model) -> str:
+    """A model's layers as JSON, such that the copy's variables have the same paths."""
+
+    def without(part, outermost=False):
+        if isinstance(part, list):
+            return [without(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        kept = part if outermost else {k: v for k, v in part.items() if k != "build_config"}
+        return {k: without(v) for k, v in kept.items()}
+
+    return json.dumps(without(json.loads(model.to_json()), outermost=True))
+
+
 def builtin(names: list, base: type = Exception, default: type = RuntimeError) -> type:
     """The first of these names that is a builtin exception below `base`."""
     for name in names:
         kind = getattr(builtins, str(name), None)
-        if isinstance(kind, type) and issubclass(kind, base) and kind not in (Exception, Warning):
+        if isinstance(kind, type) and issubclass(kind, base) and kind not in VAGUE:
             return kind
     return default
 

@@ -95,16 +95,15 @@ def give_up_privileges(user: int | None) -> None:
     Args:
         user: the user to become, where this process is root; None: stay who you are.
     """
+    for capability in range(64):
+        if libc.prctl(CAPBSET_DROP, capability, 0, 0, 0):
+            break  # past the last one that this system knows
     if user is not None:
         os.setgroups([])
         os.setresgid(user, user, user)
         os.setresuid(user, user, user)
-    else:
-        for capability in range(64):
-            if libc.prctl(CAPBSET_DROP, capability, 0, 0, 0):
-                break  # past the last one that this system knows
-        header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
-        checked(libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
+    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
+    checked(libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
     checked(libc.prctl(SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
 
 

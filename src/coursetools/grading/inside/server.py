@@ -3,8 +3,8 @@
 `python -m inside.server FD MODE PRELOAD...` listens on the socket FD. A client connects, sends
 one JSON request with up to two more sockets, and reads lines: `{"pid": 7}` when the kernel runs,
 `{"exit": 9, "reason": "..."}` when it has ended. `{"signal": 2}` sends the kernel a signal; the
-kernel ends when the connection closes. MODE is `root` or `user`, with namespaces of their own
-for every kernel, or `plain`: then there is one kernel for one server, or no isolation at all.
+kernel ends when the connection closes. MODE is `root` or `user`: every kernel gets namespaces of
+its own; `single`: this process serves one kernel and ends with it; `plain`: no isolation at all.
 
 Importing TensorFlow before a fork is fine, running one of its operations is not: that starts
 threads, which a child would be without.
@@ -35,6 +35,9 @@ def serve(listener: socket.socket, mode: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
     while listener in select.select([listener, 0], [], [])[0]:
         connection, _ = listener.accept()
+        if mode == "single":
+            listener.close()  # a kernel of this sandbox must not ask for another
+            return keep(connection, mode)
         if os.fork() == 0:
             status = 1
             try:
@@ -48,14 +51,15 @@ def serve(listener: socket.socket, mode: str) -> None:
 
 def keep(connection: socket.socket, mode: str) -> None:
     """Start the kernel that the connection asks for, watch over it, and end it."""
-    isolate.die_with_parent()
+    if mode != "single":
+        isolate.die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     data, files, _, _ = socket.recv_fds(connection, REQUEST, 2)
     if not data:
         return
     request = json.loads(data)
     links = [socket.socket(fileno=number) for number in files]
-    if mode != "plain":
+    if mode in ("root", "user"):
         isolate.new_process_space(mode == "root")
     base = isolate.private_memory(os.getpid()) if sys.platform == "linux" else 0
     kernel = os.fork()
@@ -73,7 +77,7 @@ def keep(connection: socket.socket, mode: str) -> None:
     reason = watch(connection, kernel, request["limits"], base)
     try:
         os.kill(kernel, signal.SIGKILL)  # process 1 takes its whole process space along
-        if mode == "plain":
+        if mode in ("single", "plain"):
             os.killpg(kernel, signal.SIGKILL)
     except OSError:
         pass
@@ -121,14 +125,14 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
     if mode == "root":
         user = group = isolate.FIRST_USER + request["number"]
         os.chown(f"{isolate.KERNELS}/{folder}", user, group)
-    if mode != "plain":
+    home, sockets = isolate.HOME, isolate.KERNEL
+    if mode in ("root", "user"):
         isolate.new_view(folder, limits["scratch"], user, group)
-        home, sockets = isolate.HOME, isolate.KERNEL
-    else:
-        home, sockets = request["home"], request["sockets"]
+    elif mode == "plain":
+        home = sockets = request["sockets"]
     if sys.platform == "linux":
         isolate.limit(limits, isolate.data_size())
-        if mode != "plain" or os.environ.get("COURSE_SANDBOX"):
+        if mode != "plain":
             isolate.give_up_privileges(user if mode == "root" else None)
         isolate.die_with_parent()
     os.environ["HOME"] = home

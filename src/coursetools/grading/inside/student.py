@@ -5,6 +5,7 @@ honest for the honest: whatever it sends is data on the other side, and nothing 
 """
 
 import builtins
+import contextlib
 import importlib
 import json
 import linecache
@@ -38,7 +39,7 @@ class Agent:
         self.link, self.namespace = link, namespace
         self.handles, self.numbers = [], {}  # objects by number, numbers by id
         self.models, self.weights = {}, {}  # the examiner's models: number -> copy, its weights
-        self.callbacks, self.came = {}, {}  # by number; (object, its reference) by id
+        self.callbacks: dict[int, Callback] = {}
 
     def serve(self) -> None:
         """Answer until the examiner says that it has finished a cell."""
@@ -51,22 +52,24 @@ class Agent:
     def answer(self, message: dict, buffers: list) -> None:
         """Do what one request asks for and send back what came of it."""
         decoder = codec.Decoder(buffers, self.dereference, tensors=to_tensor)
-        reply = {}
+        reply, before = {}, None
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
                 self.take_weights(message.get("models", {}), decoder)
                 args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
+                before = codec.contents(decoder.mutable, places(decoder), self.reference)
                 with np.errstate(**message["errstate"]):
                     result = self.act(message["op"], message["on"], args, kwargs)
-                encoder = codec.Encoder(
-                    self.reference, {id(x): n for n, x in enumerate(decoder.mutable)}
-                )
+                encoder = codec.Encoder(self.reference, places(decoder))
                 reply["value"] = encoder.value(result)
-                reply |= self.changes(message, buffers, args, kwargs, encoder)
+                reply |= self.changes(before, decoder, encoder)
             except BaseException as error:  # SystemExit, too: the kernel goes on
                 encoder = codec.Encoder(self.reference)
                 reply = {"error": described(error)}
+                if before is not None:  # what was changed before the error stays changed
+                    with contextlib.suppress(Exception):
+                        reply |= self.changes(before, decoder, encoder)
         reply["warnings"] = [[kinds(w.category), words(w.message)] for w in caught[:100]]
         codec.send(self.link, reply, encoder.buffers)
 
@@ -106,8 +109,7 @@ class Agent:
             if "error" in message:
                 kind, text = message["error"]
                 raise getattr(builtins, kind, RuntimeError)(text)
-            if "args" in message:
-                restore(tuple(args), decoder.value(message["args"]))
+            codec.update(encoder.mutable, message["changed"], decoder)
             return decoder.value(message["value"])
 
     def reference(self, x) -> dict:
@@ -127,11 +129,6 @@ class Agent:
 
     def dereference(self, x: dict):
         """What a reference of the examiner's means here."""
-        found = self.referred(x)
-        self.came[id(found)] = found, x
-        return found
-
-    def referred(self, x: dict):
         if "handle" in x:
             return self.handles[x["handle"]]
         if "name" in x:
@@ -161,68 +158,22 @@ class Agent:
             self.models[number].set_weights(values)
             self.weights[number] = values
 
-    def changes(self, message: dict, buffers: list, args, kwargs, encoder) -> dict:
+    def changes(self, before: list, decoder, encoder) -> dict:
         """What a call did to its arguments and to the examiner's models."""
-        found = {}
-        again = codec.Encoder(self.backward)
-        values = [again.value(args), again.value(kwargs)]
-        before = [message["args"], message["kwargs"]]
-        offset = message["offset"]  # the weights of models come first
-        same = [bytes(b) for b in buffers[offset:]] == again.buffers
-        if shifted(values, offset) != before or not same:
-            known, encoder.known = encoder.known, {}
-            found["args"] = [encoder.value(args), encoder.value(kwargs)]
-            encoder.known = known
+        found = {"changed": codec.changed(before, decoder.mutable, encoder, places(decoder))}
         for number, model in self.models.items():
             now = model.get_weights()
+            if len(now) != len(self.weights[number]):
+                raise ValueError("your code changed the layers of a model: leave it as it is")
             if not all(map(np.array_equal, now, self.weights[number])):
                 self.weights[number] = now
                 found.setdefault("models", {})[number] = encoder.value(now)
         return found
 
-    def backward(self, x) -> dict:
-        """The reference by which the examiner sent an object, to see whether it is still there."""
-        return self.came[id(x)][1] if id(x) in self.came else self.reference(x)
 
-
-def shifted(value, offset: int):
-    """The same JSON with the numbers of its buffers moved on."""
-    if isinstance(value, list):
-        return [shifted(item, offset) for item in value]
-    if isinstance(value, dict):
-        return {
-            k: v + offset if k in ("array", "bytes") and isinstance(v, int) else shifted(v, offset)
-            for k, v in value.items()
-        }
-    return value
-
-
-def restore(old, new):
-    """Make `old` hold what `new` holds, in place where that is possible; return the result."""
-    if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
-        if old.shape == new.shape and old.dtype == new.dtype:
-            if old.flags.writeable and old.tobytes() != new.tobytes():
-                old[...] = new
-            return old
-    elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
-        old.bit_generator.state = new.bit_generator.state
-        return old
-    elif type(old) is type(new) and isinstance(old, (list, tuple)):
-        parts = [restore(old[i], item) if i < len(old) else item for i, item in enumerate(new)]
-        if isinstance(old, tuple):
-            return tuple(parts)
-        old[:] = parts
-        return old
-    elif isinstance(old, dict) and isinstance(new, dict):
-        parts = {k: restore(old[k], v) if k in old else v for k, v in new.items()}
-        old.clear()
-        old.update(parts)
-        return old
-    elif isinstance(old, set) and isinstance(new, set):
-        old.clear()
-        old |= new
-        return old
-    return old if callable(old) else new
+def places(decoder) -> dict[int, int]:
+    """Where each object stands that came with a message."""
+    return {id(x): place for place, x in enumerate(decoder.mutable)}
 
 
 def to_tensor(array: np.ndarray):
