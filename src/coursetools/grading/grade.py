@@ -122,8 +122,10 @@ def _job(config: Config, whole: Skeleton, settings: Settings, student: str) -> J
             path = others[0]
             notes.append(f"the notebook was called {path.name}")
     try:
-        if path.is_symlink() or folder.resolve() not in path.resolve().parents:
+        if path.resolve() != _submitted(config) / student / slug / path.name:
             problem = f"{path.name} is a link to another place"
+        elif path.exists() and not path.is_file():
+            problem = f"{path.name} is no file"  # a pipe, say, would keep its reader waiting
         else:
             with path.open("rb") as file:
                 data = file.read(LARGEST + 1)
@@ -173,25 +175,31 @@ def _save(config: Config, writer: Writer, job: Job, examined: Examined, row: Gra
     """Gradebook first, notebook second: only both together count as graded."""
     began = time.monotonic()
     slug, notebook = job.skeleton.slug, nbformat.reads(examined.notebook, as_version=4)
+    stamp = _folder(config, "submitted", job.student, slug) / "timestamp.txt"
+    submitted, has_stamp = None, os.path.lexists(stamp)
     try:
-        submitted = CourseDirectory(config=config).get_existing_timestamp(
-            str(_folder(config, "submitted", job.student, slug))
-        )
+        if has_stamp and (stamp.is_symlink() or not stamp.is_file()):
+            raise ValueError
+        submitted = CourseDirectory(config=config).get_existing_timestamp(str(stamp.parent))
     except Exception:
-        submitted = None
+        has_stamp = False
         row.notes.append("timestamp.txt holds no time: ignored")
     score = writer.write(slug, job.student, notebook, submitted)
     path = _folder(config, "autograded", job.student, slug) / f"{slug}.ipynb"
     try:
         write_whole(path, examined.notebook.encode() + b"\n")
         path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)  # as nbgrader leaves it
-        source = _folder(config, "submitted", job.student, slug) / "timestamp.txt"
-        if source.is_file() and not source.is_symlink():
-            write_whole(path.with_name("timestamp.txt"), source.read_bytes())
+        if has_stamp:
+            write_whole(path.with_name("timestamp.txt"), stamp.read_bytes())
     except OSError as error:
         raise CourseError(f"{path} cannot be written: {error.strerror}.") from None
     row.score, row.reason = score, examined.reason
     row.seconds["save"] = time.monotonic() - began
+
+
+def _submitted(config: Config) -> Path:
+    course = CourseDirectory(config=config)
+    return Path(course.root, course.submitted_directory).resolve()
 
 
 def _folder(config: Config, step: str, student: str, slug: str) -> Path:
@@ -223,7 +231,7 @@ def handed_in(config: Config, slug: str, students: list[str] | None = None) -> l
         CourseError: where there is none, or one that was asked for is not among them.
     """
     course = CourseDirectory(config=config)
-    folders = Path(course.root, course.submitted_directory).glob(f"*/{slug}")
+    folders = _submitted(config).glob(f"*/{slug}")
     found = sorted(path.parent.name for path in folders)
     place = f"{course.submitted_directory}/STUDENT/{slug}/{slug}.ipynb below {course.root}"
     if not found:
