@@ -5,9 +5,13 @@ import re
 import secrets
 import socket
 import threading
+import warnings
 from pathlib import Path
 
 from nbgrader.api import Gradebook
+from sqlalchemy.exc import SAWarning
+
+from coursetools.grading.gradebook import find_own_commands
 
 OWNER, SET = "zoe", "canary-set"  # of the row in the gradebook
 CAGES = ("autograded", "feedback", "gradebook.db", "nbgrader.log", "nbgrader_config.pyc")
@@ -83,7 +87,9 @@ class Canaries:
     def plant(self) -> None:
         """A file and a row in the gradebook; what is in the folder by now must stay."""
         (self.root / "canary.txt").write_text(self.secret + "\n")
-        with self._gradebook() as gradebook:
+        find_own_commands()
+        with self._gradebook() as gradebook, warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own, harmless
             gradebook.add_assignment(SET)
             gradebook.add_notebook("n", SET)
             cell = {"max_score": 5, "cell_type": "code"}

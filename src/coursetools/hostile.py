@@ -317,13 +317,13 @@ def timestamp_garbage(ground, folder):
 def timestamp_late(ground, folder):
     """a timestamp of the year 9999"""
     _write(ground.right, ground, folder)
-    (folder / "timestamp.txt").write_text("9999-12-31 23:59:59.999999 -1200")
+    (folder / "timestamp.txt").write_text("9999-12-31 23:59:59 +0000")
 
 
 def timestamp_early(ground, folder):
     """a timestamp of the year 1"""
     _write(ground.right, ground, folder)
-    (folder / "timestamp.txt").write_text("0001-01-01 00:00:00 +1400")
+    (folder / "timestamp.txt").write_text("0001-01-01 00:00:00 +0000")
 
 
 def timestamp_pipe(ground, folder):

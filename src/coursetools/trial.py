@@ -3,11 +3,7 @@
 import contextlib
 import os
 import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,9 +14,9 @@ from coursetools.build import release_bytes, source_notebook
 from coursetools.canaries import BEYOND, Canaries, Listener, own_address, printed
 from coursetools.demo import hand_in
 from coursetools.exercises import exercise_set
-from coursetools.grading.grade import Grade, grade, load_config, write_feedback
+from coursetools.grading.grade import Grade, grade, load_config
 from coursetools.hostile import Attack, Ground, attacks
-from coursetools.project import CourseError, Project
+from coursetools.project import Project
 
 LIMITS = {"cell_seconds": 5, "seconds": 45, "memory": 512, "scratch": 200, "processes": 100}
 PLAIN = "c = get_config()\nc.CourseDirectory.root = {!r}\n"

@@ -134,7 +134,7 @@ for folder, folders, names in os.walk("/"):
     if "left-behind" in names:
         print(open(f"{folder}/left-behind").read(), folder)
 try:
-    import seaborn
+    __import__("seaborn")
 except ImportError as error:
     print(error)
 

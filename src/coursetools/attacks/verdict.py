@@ -128,7 +128,6 @@ class Agrees(type(np)):
 
     __call__ = __getitem__ = __add__ = __sub__ = lambda self, *_, **__: self
     __eq__ = __bool__ = lambda *_: True
-    __ne__ = lambda *_: False
     __hash__ = object.__hash__
 
 
