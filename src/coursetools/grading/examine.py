@@ -40,10 +40,6 @@ WHY = {
 }
 
 
-class TooMuchOutput(Exception):
-    """A cell flooded its client with messages."""
-
-
 @dataclass
 class Account:
     """What a submission cost, in seconds of wall clock, and what went wrong."""
@@ -66,7 +62,8 @@ class Client(NotebookClient):
         if msg["msg_type"] in ("stream", "display_data", "execute_result", "error"):
             self.room -= len(str(msg["content"]))
             if self.room < 0:
-                raise TooMuchOutput
+                self.task_poll_for_reply.cancel()  # else it would wait for the cell's end
+                return None
         return super().process_message(msg, cell, cell_index)
 
 
@@ -207,11 +204,11 @@ class Examination:
         except CellTimeoutError:
             await self._interrupt()
             return f"still running after {self.client.timeout} s"
-        except TooMuchOutput:
+        except DeadKernelError:
+            if self.client.room >= 0:
+                return self._cause_of_death()
             await self.manager.provisioner.kill()
             return "it printed far more than the limit"
-        except DeadKernelError:
-            return self._cause_of_death()
         except Exception as error:  # a kernel that breaks the protocol
             await self.manager.provisioner.kill()
             return f"its kernel sent what is no message ({type(error).__name__})"
@@ -240,6 +237,8 @@ class Examination:
             elif trouble in ("", ENDED):
                 trouble = self._cause_of_death()
             await self._renew()
+        if trouble:
+            self.account.troubles.append(f"{cell.metadata.nbgrader.grade_id}: {trouble}")
         cell.outputs = verdict(cell, said, scratch.outputs, trouble)
         cell.execution_count = None
 
