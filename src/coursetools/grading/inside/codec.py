@@ -15,6 +15,7 @@ import sys
 import numpy as np
 
 MESSAGE = 64 << 20  # bytes of one message, at most
+TEXT = 16 << 20  # bytes of its JSON: the objects that it makes take thirty times as much
 DEPTH = 40  # lists in lists, at most
 HEAD = struct.Struct("!II")
 PLAIN = (type(None), bool, str)
@@ -187,7 +188,7 @@ class Decoder:
         if kind == "complex":
             return complex(*[self.value(p) for p in part])
         if kind == "bytes":
-            return bytes(self.buffers[part])
+            return bytes(self.take(part))
         if kind == "slice":
             name, *parts = part
             found = {"slice": slice, "range": range, "ellipsis": lambda: Ellipsis}[name]
@@ -206,6 +207,13 @@ class Decoder:
         self.mutable.append(made)
         return made
 
+    def take(self, number: int):
+        """A buffer, once: many arrays of the same one would be a small message, but much data."""
+        data, self.buffers[number] = self.buffers[number], None
+        if data is None:
+            raise ValueError("two values share a buffer")
+        return data
+
     def array(self, x: dict, depth: int) -> np.ndarray | np.generic:
         shape = tuple(int(n) for n in x["shape"])
         if "objects" in x:
@@ -215,7 +223,7 @@ class Decoder:
         dtype = np.dtype(x["dtype"])
         if dtype.char not in KINDS:
             raise ValueError("not an array of numbers")
-        a = np.frombuffer(self.buffers[x["array"]], dtype)
+        a = np.frombuffer(self.take(x["array"]), dtype)
         a = laid_out(a, shape, x["axes"], x["gaps"]) if "axes" in x else a.reshape(shape).copy()
         if "scalar" in x:
             return a[()]
@@ -297,8 +305,8 @@ def send(link: socket.socket, message: dict, buffers: list[bytes]) -> None:
     """Write one message: two lengths, the JSON, the buffers."""
     text = json.dumps(message | {"sizes": [len(b) for b in buffers]}).encode()
     total = len(text) + sum(map(len, buffers))
-    if total > MESSAGE:
-        raise TooMuch(f"more than {MESSAGE >> 20} MiB of data in one call")
+    if total > MESSAGE or len(text) > TEXT:
+        raise TooMuch(f"more than {MESSAGE >> 20} MiB of data, or a million objects, in one call")
     try:
         link.sendall(b"".join([HEAD.pack(len(text), total), text, *buffers]))
     except OSError:
@@ -308,7 +316,7 @@ def send(link: socket.socket, message: dict, buffers: list[bytes]) -> None:
 def receive(link: socket.socket) -> tuple[dict, list[memoryview]]:
     """Read one message; `Closed` at the end, ValueError where it is not a message."""
     length, total = HEAD.unpack(read(link, HEAD.size))
-    if not length <= total <= MESSAGE:
+    if not length <= total <= MESSAGE or length > TEXT:
         raise ValueError("not a message")
     data = memoryview(read(link, total))
     message = json.loads(bytes(data[:length]))

@@ -26,6 +26,7 @@ CALLS = 200_000  # of the learner's functions in one cell, at most
 VAGUE = (Exception, Warning, StopIteration, StopAsyncIteration)  # the last two end loops quietly
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 NOTE = "in your answer: {}"
+LONGEST = 10_000  # characters of one message or line; a learner's value can be in a test's message
 
 
 class Handle:
@@ -265,7 +266,8 @@ def builtin(names: list, base: type = Exception, default: type = RuntimeError) -
 
 def exception(error: dict) -> Exception:
     """The learner's exception, as the same builtin type with the same words and its lines."""
-    kind, args = builtin(error["kinds"]), error["args"]
+    kind = builtin(error["kinds"])
+    args = [a if isinstance(a, (int, float)) else str(a)[:LONGEST] for a in error["args"][:9]]
     text = ", ".join(map(str, args))
     if kind is RuntimeError and error["name"] != "RuntimeError":
         args = [f"{str(error['name'])[:100]}: {text}"]  # a class of somebody's own, or sys.exit
@@ -274,9 +276,15 @@ def exception(error: dict) -> Exception:
     except TypeError:
         found = ValueError(text) if issubclass(kind, ValueError) else RuntimeError(text)
     if error["lines"]:
-        found.add_note(NOTE.format(" / ".join(map(str, error["lines"]))))
+        found.add_note(NOTE.format(" / ".join(str(line)[:300] for line in error["lines"][:5])))
     found._from_learner = True
     return found
+
+
+def short(text: str) -> str:
+    """The text, or its beginning and its end where it is too long for anybody to read."""
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]}\n[...]\n{text[-half:]}"
 
 
 class Hook(DisplayHook):
@@ -313,9 +321,9 @@ class Shell(InteractiveShell):
         return kind, error, cut or error.__traceback__
 
     def _showtraceback(self, kind, error, lines):
-        name, text = kind.__name__, str(error)
+        text, lines = short(str(error)), [short(line) for line in lines[:100]]
         self.errors.append(
-            {"output_type": "error", "ename": name, "evalue": text, "traceback": lines}
+            {"output_type": "error", "ename": kind.__name__, "evalue": text, "traceback": lines}
         )
 
     def enable_gui(self, gui=None):
@@ -329,8 +337,8 @@ class Stream:
         self.parts, self.size = [], 0
 
     def write(self, text):
-        if self.size < 100_000:
-            self.parts.append(text)
+        if self.size < 10 * LONGEST:
+            self.parts.append(short(text))
         self.size += len(text)
         return len(text)
 
@@ -405,7 +413,7 @@ class Examiner:
             if stream.parts
         ]
         for data in shell.results:
-            text = {"text/plain": data.get("text/plain", "")}
+            text = {"text/plain": short(data.get("text/plain", ""))}
             outputs.append(
                 {"output_type": "execute_result", "data": text, "metadata": {}}
                 | {"execution_count": None}
