@@ -21,6 +21,7 @@ from nbformat.v4 import new_code_cell, new_output
 from nbgrader import utils
 
 from coursetools.grading.inside import codec
+from coursetools.grading.outputs import tidy
 from coursetools.grading.provisioner import new_manager
 from coursetools.grading.sandbox import Forked, Limits, WarmProcess, new_key
 from coursetools.grading.skeleton import Skeleton
@@ -31,7 +32,10 @@ START = 60  # seconds for a forked kernel to answer
 GRACE = 3  # seconds for an interrupted cell, or for an examiner whose learner's kernel is gone
 FRESH = 12  # kernels that one submission may wear out
 FLOOD = 8  # times the output limit: who goes round the limit in the kernel loses the kernel
+ALL = 32  # times the output limit, for all cells of a submission together
 ENDED = "your kernel ended"  # what the examiner says of it; its keeper knows more
+HEAVY = "the test could not handle what your code gave it: is it far too large?"
+OUTSIDE = "The warm process was ended from outside: grade this one again."
 WHY = {
     "memory": "it used more memory than the limit of {memory} MiB",
     "processes": "it started too many processes",
@@ -93,9 +97,11 @@ class Examination:
         self.done: list[NotebookNode] = []  # cells that a fresh learner's kernel has to run again
         self.tested: set[str] = set()
         self.fresh = 0
+        self.room = ALL * limits.output
         self.client: Client | None = None
         self.manager: AsyncKernelManager | None = None
         self.examiner: Forked | None = None
+        self.shared: list[str] = []  # code that ran in both kernels
 
     async def run(self) -> Account:
         """Execute every cell; afterwards each graded cell's outputs hold its verdict."""
@@ -110,11 +116,11 @@ class Examination:
         except Exhausted as error:
             self.account.troubles.append(str(error))
             self._fail_tests(str(error))
+        except Lost as error:
+            raise CourseError(f"The examiner ended ({error}).") from None
         finally:
             await self._stop_student()
-            if self.examiner is not None:
-                self.host.close()
-                self.examiner.kill()
+            self._stop_examiner()
             self.account.spend("stop", began)
         return self.account
 
@@ -134,9 +140,11 @@ class Examination:
             await self._learn(cell, number)
             if utils.is_locked(cell):
                 await self._ask(op="run", source=cell.source, test=False)
+                self.shared.append(cell.source)
         return "cells"
 
     async def _start_examiner(self) -> None:
+        """An examiner that knows what the learner's kernel knows of the set."""
         self.host, theirs = socket.socketpair()
         with theirs:
             limits = Limits(seconds=self.limits.seconds + 60)
@@ -144,6 +152,13 @@ class Examination:
         skeleton = self.skeleton
         await self._ask(op="define", names=skeleton.functions, values=skeleton.values)
         self.given = skeleton.given
+        for source in self.shared:
+            await self._ask(op="run", source=source, test=False)
+
+    def _stop_examiner(self) -> None:
+        if self.examiner is not None:
+            self.host.close()
+            self.examiner.kill()
 
     async def _start_student(self) -> None:
         """A learner's kernel that has run every cell of `done`, connected to the examiner."""
@@ -158,8 +173,6 @@ class Examination:
                 km=self.manager,
                 allow_errors=True,
                 interrupt_on_timeout=False,
-                coalesce_streams=True,
-                store_history=False,
                 skip_cells_with_tag=new_key(),  # no cell has this tag
             )
             await self.client.async_start_new_kernel()
@@ -185,7 +198,8 @@ class Examination:
         trouble = await self._execute(cell)
         if trouble:
             cell.outputs.append(failed(trouble))
-            self.account.troubles.append(f"{name_of(cell, number)}: {trouble}")
+            if trouble != self._out_of_time() or trouble not in str(self.account.troubles):
+                self.account.troubles.append(f"{name_of(cell, number)}: {trouble}")
         if not await self._alive():
             await self._renew()
         else:
@@ -196,29 +210,35 @@ class Examination:
         left = self.deadline - time.monotonic()
         if left <= 0:
             return self._out_of_time()
-        self.client.timeout = math.ceil(min(seconds or self.cell_seconds, left))
-        self.client.room = FLOOD * self.limits.output
-        self.client.nb = NotebookNode(cells=[cell], metadata={})
+        client = self.client
+        client.timeout = math.ceil(min(seconds or self.cell_seconds, left))
+        client.room = room = min(self.room, FLOOD * self.limits.output)
+        client.nb = NotebookNode(cells=[cell], metadata={})
         try:
-            await self.client.async_execute_cell(cell, 0, store_history=False)
+            await client.async_execute_cell(cell, 0, store_history=False)
         except CellTimeoutError:
             await self._interrupt()
-            return f"still running after {self.client.timeout} s"
+            return f"still running after {client.timeout} s"
         except DeadKernelError:
-            if self.client.room >= 0:
+            if client.room >= 0:
                 return self._cause_of_death()
             await self.manager.provisioner.kill()
             return "it printed far more than the limit"
         except Exception as error:  # a kernel that breaks the protocol
             await self.manager.provisioner.kill()
             return f"its kernel sent what is no message ({type(error).__name__})"
+        finally:
+            cell.outputs = tidy(cell.outputs)
+            self.room -= room - client.room
         return ""
 
     async def _test(self, cell: NotebookNode) -> None:
         """Let the examiner run a test cell, and write its verdict into the cell."""
         left = self.deadline - time.monotonic()
         if left <= 0:
-            cell.outputs = [failed(self._out_of_time())]
+            why = self._out_of_time()
+            cell.outputs = [failed(why)]
+            self.account.troubles += [why] * (why not in self.account.troubles)
             return
         scratch = new_code_cell(SERVE)
         serve = asyncio.ensure_future(self._execute(scratch, self.cell_seconds + GRACE))
@@ -227,10 +247,15 @@ class Examination:
             self.given = ""
         test = asyncio.ensure_future(self._ask(op="run", source=cell.source, test=True))
         trouble = await self._wait_for_verdict(test, serve, min(self.cell_seconds, left))
-        said = test.result()
+        is_lost = isinstance(test.exception(), Lost)
+        said = {"outputs": [], "done": False, "broken": HEAVY} if is_lost else test.result()
         trouble = trouble or said["broken"]
-        await asyncio.wait([serve], timeout=GRACE)
-        if not serve.done() or not await self._alive():
+        if is_lost:
+            self._stop_examiner()
+            await self._start_examiner()
+        if said["broken"] in ("", ENDED):
+            await asyncio.wait([serve], timeout=GRACE)
+        if said["broken"] or not serve.done() or not await self._alive():
             if not serve.done():
                 serve.cancel()
                 await self.manager.provisioner.kill()
@@ -261,8 +286,8 @@ class Examination:
             await self.manager.provisioner.kill()
             await asyncio.wait([test], timeout=GRACE)
         if not test.done():
-            test.cancel()
-            raise CourseError("The examiner does not answer: look at the test cell's own code.")
+            self.examiner.kill()
+            await asyncio.wait([test])
         return trouble
 
     async def _alive(self) -> bool:
@@ -285,7 +310,7 @@ class Examination:
         forked = self.manager.provisioner.forked
         forked.poll()
         if self.warm.is_lost():
-            raise CourseError("The warm process was ended from outside: grade this one again.")
+            raise CourseError(OUTSIDE)
         why = WHY.get(forked.reason, "its kernel ended")
         return why.format(
             memory=self.limits.memory >> 20, seconds=self.limits.seconds, exit=forked.exit
@@ -301,7 +326,13 @@ class Examination:
             return (await asyncio.to_thread(codec.receive, self.host))[0]
         except codec.Closed:
             self.examiner.poll()
-            raise CourseError(f"The examiner ended ({self.examiner.reason}).") from None
+            if self.warm.is_lost():
+                raise CourseError(OUTSIDE) from None
+            raise Lost(self.examiner.reason) from None
+
+
+class Lost(Exception):
+    """The examiner has ended."""
 
 
 class Exhausted(Exception):

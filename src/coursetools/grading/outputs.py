@@ -1,0 +1,56 @@
+"""What a learner's cell brought out, made harmless for whoever reads it: nbconvert, instructors."""
+
+import re
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+TEXT = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
+PICTURES = ("image/png", "image/jpeg")
+BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+
+
+def tidy(outputs: list) -> list[NotebookNode]:
+    """The outputs that are well-formed, each stream in one piece.
+
+    nbclient can join streams, but takes minutes for one line of a million characters. Whatever
+    else a kernel may send would stop nbconvert, or reach the page past its sanitizer.
+    """
+    found, streams = [], {}
+    for output in outputs:
+        kind = output.get("output_type")
+        if kind == "stream":
+            name = "stderr" if output.get("name") == "stderr" else "stdout"
+            if name not in streams:
+                streams[name] = new_output("stream", name=name, text="")
+                found.append(streams[name])
+            streams[name].text += _text(output.get("text"))
+        elif kind == "error":
+            lines = output.get("traceback")
+            lines = [_text(line) for line in lines] if isinstance(lines, list) else []
+            name, said = _text(output.get("ename")), _text(output.get("evalue"))
+            found.append(new_output("error", ename=name, evalue=said, traceback=lines))
+        elif kind in ("display_data", "execute_result"):
+            found.append(new_output(kind, data=_shown(output.get("data"))))
+    for stream in streams.values():
+        stream.text = "\n".join(map(_last_version, stream.text.split("\n")))
+    return found
+
+
+def _text(value) -> str:
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+
+
+def _shown(data) -> dict[str, str]:
+    """The representations that pages show; pictures only where they are pictures."""
+    data = data if isinstance(data, dict) else {}
+    shown = {kind: _text(data[kind]) for kind in TEXT if isinstance(data.get(kind), str)}
+    for kind in PICTURES:
+        if isinstance(data.get(kind), str) and BASE64.fullmatch(data[kind]):
+            shown[kind] = data[kind]
+    return shown
+
+
+def _last_version(line: str) -> str:
+    """What a terminal shows of a line that a progress bar has written many times."""
+    return line.rstrip("\r").rpartition("\r")[2]
