@@ -6,10 +6,13 @@ import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
+import nbformat
 import pytest
 from typer.testing import CliRunner
 
+from coursetools.build import build
 from coursetools.cli import app
+from coursetools.demo import hand_in
 from coursetools.project import Project, find_project
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two workers share two cores
@@ -121,14 +124,30 @@ def relu(x):
 @pytest.fixture
 def course(tmp_path, monkeypatch) -> Project:
     """The tiny course, built, in a folder of its own that is the current one."""
-    root = tmp_path / "course"
+    project = new_course(tmp_path / "course")
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def new_course(root: Path) -> Project:
+    """The tiny course, written and built below `root`."""
     for name, text in FILES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     shutil.copy(ROOT / "nbgrader_config.py", root)
-    monkeypatch.chdir(root)
-    assert run("build").exit_code == 0
-    return find_project()
+    project = find_project(root)
+    build(project, project.chosen(None))
+    return project
+
+
+def submit(project: Project, student: str, answer: str | None = None, data: bytes = b"") -> Path:
+    """Hand in the tiny set with this answer to `relu`, or these bytes; returns the notebook."""
+    path = project.root / "submitted" / student / SLUG / f"{SLUG}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    release = nbformat.read(project.root / "release" / SLUG / f"{SLUG}.ipynb", as_version=4)
+    notebook = hand_in(release, {"relu": answer} if answer else {})
+    path.write_bytes(data or nbformat.writes(notebook).encode())
+    return path
 
 
 def run(*words: str):

@@ -1,0 +1,295 @@
+"""Classes of the tiny set, graded in real kernels: limits, isolation, interruptions, faults."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import ROOT, SLUG, new_course, run, submit
+
+from coursetools.grading import provisioner, sandbox
+from coursetools.grading.grade import grade, load_config
+from coursetools.grading.job import Job, Settings, examine
+from coursetools.grading.preprocessors import skeleton_of
+from coursetools.grading.sandbox import Limits
+
+pytestmark = pytest.mark.xdist_group("engine")
+
+RIGHT = "def relu(x):\n    return np.maximum(x, 0)"
+COURSE = Path(sys.executable).with_name("course")
+LIMITS = {
+    "cell_seconds": 4,
+    "seconds": 25,
+    "memory": 300,
+    "file_size": 1,
+    "scratch": 8,
+    "processes": 60,
+    "output": 20_000,
+}
+# Who does what: the answer, its points, and what the row says of it.
+GREEDY = {
+    "honest": (RIGHT, 2, ""),
+    "loop": ("while True:\n    pass", 0, "relu: still running after 4 s"),
+    "loop-in-a-test": (
+        "def relu(x):\n    while True:\n        pass",
+        0,
+        "test-relu: still running after 4 s",
+    ),
+    "deaf-loop": (
+        "while True:\n    try:\n        while True:\n            pass\n"
+        "    except BaseException:\n        pass",
+        0,
+        "relu: still running after 4 s",
+    ),
+    "memory": (f"hog = np.ones(2**27)\n{RIGHT}", 0, "MemoryError"),
+    "memory-of-children": (
+        "import os, time\nfor _ in range(4):\n    if os.fork() == 0:\n"
+        f"        hog = b'x' * (100 << 20)\n        time.sleep(60)\ntime.sleep(3)\n{RIGHT}",
+        0,
+        "relu: it used more memory than the limit of 300 MiB",
+    ),
+    "fork-bomb": (
+        f"import os\nwhile True:\n    os.fork()\n{RIGHT}",
+        0,
+        "relu: it started too many processes",
+    ),
+    "threads": (
+        "import threading, time\n"
+        f"for _ in range(500):\n"
+        f"    threading.Thread(target=time.sleep, args=(60,)).start()\n{RIGHT}",
+        0,
+        "can't start new thread",
+    ),
+    "large-file": (f"open('x', 'wb').write(bytes(2 << 20))\n{RIGHT}", 0, "File too large"),
+    "full-scratch": (
+        f"for n in range(20):\n    open(str(n), 'wb').write(bytes(1 << 20))\n{RIGHT}",
+        0,
+        "No space left on device",
+    ),
+    "flood": (f"for _ in range(10**5):\n    print('x' * 100)\n{RIGHT}", 2, ""),
+    "flood-around-the-limit": (
+        "from IPython.display import display\n"
+        f"for _ in range(10**6):\n    display('x' * 1000)\n{RIGHT}",
+        0,
+        "relu: it printed far more than the limit",
+    ),
+    "slow": (
+        "import time\ndef relu(x):\n    time.sleep(1)\n    return np.maximum(x, 0)\n"
+        "for _ in range(3):\n    time.sleep(1)",
+        2,
+        "",
+    ),
+    "exit": (
+        f"import os\nos._exit(7)\n{RIGHT}",
+        0,
+        "relu: your code ended the kernel (exit code 7)",
+    ),
+}
+
+
+def rows_of(project, slug=SLUG, **options):
+    """Rows of `course grade`, by student."""
+    config = load_config(project.root, Examine=options.pop("limits", {}))
+    return {row.student: row for row in grade(config, slug, **options)}
+
+
+def graded(project, student):
+    path = project.root / "autograded" / student / SLUG / f"{SLUG}.ipynb"
+    return nbformat.read(path, as_version=4)
+
+
+def said(project, student) -> str:
+    """All errors in a graded notebook."""
+    cells = [cell for cell in graded(project, student).cells if cell.cell_type == "code"]
+    outputs = [output for cell in cells for output in cell.outputs]
+    return "\n".join(f"{o.ename}: {o.evalue}" for o in outputs if o.output_type == "error")
+
+
+@pytest.fixture(scope="module")
+def greedy(tmp_path_factory):
+    """A class in which nearly everybody takes too much."""
+    project = new_course(tmp_path_factory.mktemp("greedy") / "course")
+    for student, (answer, _, _) in GREEDY.items():
+        submit(project, student, answer)
+    return project, rows_of(project, limits=LIMITS)
+
+
+@pytest.mark.parametrize("student", GREEDY)
+def test_who_takes_too_much_has_a_row_with_the_reason(greedy, student):
+    project, rows = greedy
+    _, points, reason = GREEDY[student]
+    row = rows[student]
+    print(student, row.score, row.reason, row.notes, said(project, student)[:300])
+    assert row.score == points
+    assert reason in "\n".join([*row.notes, said(project, student)])
+
+
+def examined(project, answer=RIGHT, **settings):
+    """One submission, examined in this process, and what its cells say."""
+    path = submit(project, "one", answer)
+    whole = skeleton_of(load_config(project.root), SLUG, SLUG)
+    return examine(Job("one", whole, path.read_bytes(), Settings(**settings)))
+
+
+def test_a_submission_as_a_whole_has_its_time(course):
+    nap = "import time\ndef relu(x):\n    time.sleep(3)\n    return np.maximum(x, 0)"
+    found = examined(course, nap, limits=Limits(seconds=5))
+    assert found.scores == {"test-relu": 0, "test-relu-scalar": 0}
+    assert found.troubles[-1] == "the 5 s for this submission were over"
+    assert "still running after" in found.troubles[0]
+
+
+CURIOUS = """
+import builtins, glob, os, pathlib, tempfile
+places = [os.path.expanduser("~"), os.getcwd(), "/tmp", "/dev/shm", os.environ["IPYTHONDIR"]]
+seen = [name for place in places for name in glob.glob(f"{place}/**/mark*", recursive=True)]
+seen += [f"module {m.__name__}" for m in (np, builtins, os) if hasattr(m, "mark")]
+seen += [name for name in os.environ if name == "MARK"]
+seen += [c for p in glob.glob("/proc/[0-9]*/cmdline") if "mark" in (c := open(p).read())]
+assert not seen, seen
+for place in places:
+    pathlib.Path(place, "mark").write_text("I was here")
+np.mark = builtins.mark = os.mark = 1
+os.environ["MARK"] = "1"
+np.maximum = lambda a, b: a * (a > 0)
+if os.fork() == 0:
+    os.setsid()
+    os.execvp("sh", ["sh", "-c", "sleep 600; : mark"])
+def relu(x):
+    return np.maximum(x, 0)
+"""
+
+
+def test_nothing_of_a_run_is_visible_to_the_next(course):
+    for _ in range(3):  # in the same warm process
+        found = examined(course, CURIOUS)
+        assert found.scores == {"test-relu": 1, "test-relu-scalar": 1}, found.notebook
+    again = subprocess.run(["pgrep", "-f", "sleep 600; : mark"], capture_output=True, text=True)
+    assert again.stdout == ""
+
+
+TRAINING = """
+import keras
+def relu(x):
+    if np.ndim(x):
+        net = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+        net.compile("sgd", "mse")
+        data = np.ones((32, 3)), np.zeros((32, 1))
+        before = net.evaluate(*data, verbose=0)
+        net.fit(*data, epochs=3, verbose=0)
+        assert net.evaluate(*data, verbose=0) < before
+    return np.maximum(x, 0)
+"""
+
+
+@pytest.mark.slow
+def test_tensorflow_trains_in_a_forked_kernel(course):
+    path = submit(course, "one", TRAINING)
+    whole = replace(skeleton_of(load_config(course.root), SLUG, SLUG), needs=frozenset({"keras"}))
+    for _ in range(2):  # the second kernel of the same warm process, too
+        found = examine(Job("one", whole, path.read_bytes(), Settings()))
+        assert found.scores == {"test-relu": 1, "test-relu-scalar": 1}, found.notebook
+    assert found.seconds["all"] < 60
+
+
+@pytest.mark.parametrize("how", ["cold", "without a sandbox"])
+def test_without_a_warm_sandbox_the_scores_are_the_same(course, monkeypatch, how):
+    monkeypatch.setattr(provisioner, "_warm", {})
+    if how == "cold":
+        monkeypatch.setattr(sandbox, "mode", lambda: "single")
+    found = examined(course, sandbox=how == "cold", limits=Limits(memory=1 << 30))
+    assert found.scores == {"test-relu": 1, "test-relu-scalar": 1}
+    found = examined(course, "def relu(x):\n    return abs(x)", sandbox=how == "cold")
+    assert found.scores == {"test-relu": 0, "test-relu-scalar": 0}
+    found = examined(course, f"import os\nos._exit(3)\n{RIGHT}", sandbox=how == "cold")
+    assert found.troubles == ["relu: your code ended the kernel (exit code 3)"]
+    for process in provisioner._warm.values():
+        process.stop()
+        assert not process.folder.exists()
+
+
+def test_where_there_is_no_bubblewrap_grading_is_refused(course, monkeypatch):
+    submit(course, "ann", RIGHT)
+    sandbox.mode.cache_clear()
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    result = run("grade", SLUG)
+    monkeypatch.undo()
+    sandbox.mode.cache_clear()
+    assert result.exit_code == 2
+    said = " ".join(result.stderr.split())
+    assert "bubblewrap is not installed. Install bubblewrap (sudo apt-get install" in said
+    assert "with --no-sandbox." in said
+    assert not (course.root / "autograded").exists()
+
+
+def test_without_a_sandbox_on_request(course):
+    submit(course, "ann", RIGHT)
+    submit(course, "ben")
+    result = run("grade", SLUG, "--no-sandbox", "--jobs", "1")
+    assert result.exit_code == 0, result.output
+    assert "ann 2 of 2 " in " ".join(result.stdout.replace("│", " ").split())
+    assert "ben 0 of 2 " in " ".join(result.stdout.replace("│", " ").split())
+
+
+# Root's files stay readable to an ordinary user where Python lies below /root.
+AS_USER = """
+set -e
+kept=$(mktemp -d)
+mount --bind /root "$kept"
+mount -t tmpfs -o mode=755 tmpfs /root
+for place in $PLACES; do
+  mkdir -p "$place"
+  mount --bind "$kept/${place#/root/}" "$place"
+done
+umount "$kept"
+rmdir "$kept"
+exec setpriv --reuid 1234 --regid 1234 --clear-groups --inh-caps=-all --bounding-set=-all "$@"
+"""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="an ordinary user runs all of these tests as one")
+def test_an_ordinary_user_grades_with_the_same_sandbox():
+    with tempfile.TemporaryDirectory() as folder:
+        assert_user_grades(new_course(Path(folder, "course")))
+
+
+def assert_user_grades(course):
+    for student, (answer, _, _) in GREEDY.items():
+        if student in ("honest", "fork-bomb", "memory-of-children", "full-scratch", "exit"):
+            submit(course, student, answer)
+    for path in [course.root, *course.root.rglob("*")]:
+        os.chown(path, 1234, 1234)
+    course.root.parent.chmod(0o755)
+    program = (
+        "import sys, os; from pathlib import Path; from coursetools.grading.grade import *\n"
+        "from coursetools.grading import sandbox\n"
+        "if __name__ == '__main__':\n"
+        "    print(os.getuid(), sandbox.mode())\n"
+        f"    config = load_config(Path('.').resolve(), Examine={LIMITS})\n"
+        f"    for row in grade(config, '{SLUG}'): print(row.student, row.score, *row.notes)\n"
+    )
+    (course.root / "program.py").write_text(program)
+    places = [p for p in [*sandbox.python_folders(), str(ROOT)] if p.startswith("/root/")]
+    environment = os.environ | {"PLACES": " ".join(places), "HOME": str(course.root)}
+    words = ["unshare", "--mount", "--propagation", "private", "sh", "-c", AS_USER, "sh"]
+    done = subprocess.run(
+        [*words, sys.executable, "program.py"],
+        env=environment,
+        cwd=course.root,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    print(done.stdout, done.stderr)
+    assert done.stdout.splitlines() == [
+        "1234 user",
+        "exit 0.0 relu: your code ended the kernel (exit code 7)",
+        "fork-bomb 0.0 relu: it started too many processes",
+        "full-scratch 0.0",
+        "honest 2.0",
+        "memory-of-children 0.0 relu: it used more memory than the limit of 300 MiB",
+    ]
