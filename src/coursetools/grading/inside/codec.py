@@ -36,6 +36,9 @@ class Tensor(np.ndarray):
     def numpy(self):
         return np.asarray(self)
 
+    def __hash__(self):
+        raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
+
 
 class Encoder:
     """Turns one message's values into JSON and buffers.

@@ -24,6 +24,7 @@ from .student import GLOBALS, places
 
 CALLS = 200_000  # of the learner's functions in one cell, at most
 VAGUE = (Exception, Warning, StopIteration, StopAsyncIteration)  # the last two end loops quietly
+NUMPYS = {"AxisError": np.exceptions.AxisError, "LinAlgError": np.linalg.LinAlgError}
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 NOTE = "in your answer: {}"
 LONGEST = 10_000  # characters of one message or line; a learner's value can be in a test's message
@@ -256,9 +257,9 @@ def plan(model) -> str:
 
 
 def builtin(names: list, base: type = Exception, default: type = RuntimeError) -> type:
-    """The first of these names that is a builtin exception below `base`."""
+    """The first of these names that is an exception of Python's or NumPy's below `base`."""
     for name in names:
-        kind = getattr(builtins, str(name), None)
+        kind = NUMPYS.get(str(name)) or getattr(builtins, str(name), None)
         if isinstance(kind, type) and issubclass(kind, base) and kind not in VAGUE:
             return kind
     return default
@@ -266,7 +267,7 @@ def builtin(names: list, base: type = Exception, default: type = RuntimeError) -
 
 def exception(error: dict) -> Exception:
     """The learner's exception, as the same builtin type with the same words and its lines."""
-    kind = builtin(error["kinds"])
+    kind = Exception if error["name"] == "Exception" else builtin(error["kinds"])
     args = [a if isinstance(a, (int, float)) else str(a)[:LONGEST] for a in error["args"][:9]]
     text = ", ".join(map(str, args))
     if kind is RuntimeError and error["name"] != "RuntimeError":

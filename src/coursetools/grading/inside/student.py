@@ -182,8 +182,9 @@ def to_tensor(array: np.ndarray):
 
 
 def kinds(category: type) -> list[str]:
-    """Names of a class and its bases, nearest first, that every Python has."""
-    return [c.__name__ for c in category.__mro__ if c.__module__ == "builtins"]
+    """Names of a class and its bases, nearest first, that Python or NumPy has."""
+    known = ("builtins", "numpy.exceptions", "numpy.linalg")
+    return [c.__name__ for c in category.__mro__ if c.__module__ in known]
 
 
 def words(error: BaseException) -> str:
