@@ -39,6 +39,7 @@ OUTSIDE = "The warm process was ended from outside: grade this one again."
 WHY = {
     "memory": "it used more memory than the limit of {memory} MiB",
     "processes": "it started too many processes",
+    "files": "it made too many files where its sockets are",
     "time": "its kernel had run for {seconds} s, the limit",
     "ended": "your code ended the kernel (exit code {exit})",
 }

@@ -13,6 +13,7 @@ import socket
 HOME = "/home/learner"
 KERNELS = "/run/kernels"  # a folder for each kernel's sockets; a kernel sees its own, as KERNEL
 KERNEL = "/run/kernel"
+FILES = 20_000  # in the home folder, and again in /tmp: empty ones take memory, too
 FIRST_USER = 200_000  # root gives every kernel a user of its own, so that limits are its own
 
 NEWNS, NEWUTS, NEWIPC = 0x00020000, 0x04000000, 0x08000000
@@ -65,7 +66,7 @@ def new_view(folder: str, scratch: int, user: int, group: int) -> None:
     mount(None, "/", None, PRIVATE)
     mount(f"{KERNELS}/{folder}", KERNEL, None, BIND)
     mount("tmpfs", KERNELS, "tmpfs", READ_ONLY, "size=4k,mode=000")
-    owner = f"uid={user},gid={group},mode=700,size="
+    owner = f"uid={user},gid={group},mode=700,nr_inodes={FILES},size="
     for path in (HOME, "/tmp", "/dev/shm"):
         mount("tmpfs", path, "tmpfs", NOSUID | NODEV, f"{owner}{scratch}")
     mount("proc", "/proc", "proc", NOSUID | NODEV | NOEXEC)
@@ -137,13 +138,16 @@ def processes_of(first: int) -> list[int]:
 
 
 def private_memory(process: int) -> int:
-    """Bytes of anonymous memory in use by a process; 0 if it has ended."""
+    """Bytes of memory in use by a process that no file on disk holds; 0 if it has ended.
+
+    Memory that processes share is counted for each of them.
+    """
     try:
-        with open(f"/proc/{process}/statm") as file:
-            resident, shared = map(int, file.read().split()[1:3])
+        with open(f"/proc/{process}/status") as file:
+            lines = [line.split() for line in file if line.startswith(("RssAnon", "RssShmem"))]
     except OSError:
         return 0
-    return (resident - shared) * os.sysconf("SC_PAGE_SIZE")
+    return sum(int(line[1]) for line in lines) * 1024
 
 
 def data_size() -> int:

@@ -20,7 +20,7 @@ def run(request: dict, sockets: str, links: list[socket.socket]) -> None:
         request: `key` and `limits` of this kernel.
         links: the learner's end of the bridge to the examiner, if there is one.
     """
-    path = os.path.join(sockets, "connection.json")
+    path = os.path.expanduser("~/connection.json")
     with open(path, "w") as file:
         json.dump(
             {"transport": "ipc", "ip": os.path.join(sockets, "ipc"), "key": request["key"]}

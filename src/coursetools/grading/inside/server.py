@@ -21,10 +21,11 @@ import sys
 import time
 import traceback
 
-from . import isolate
+from . import isolate, refuse
 
 PATIENCE = 0.05  # seconds between two looks at the memory of a kernel
 REQUEST = 65_536  # bytes of a request, at most
+SOCKETS = 50  # files in a kernel's folder of sockets, at most; it needs five
 
 
 def serve(listener: socket.socket, mode: str) -> None:
@@ -74,7 +75,9 @@ def keep(connection: socket.socket, mode: str) -> None:
     for link in links:
         link.close()
     tell(connection, pid=kernel)
-    reason = watch(connection, kernel, request["limits"], base)
+    sockets = isolate.KERNEL if mode == "single" else f"{isolate.KERNELS}/{request['folder']}"
+    sockets = request["sockets"] if mode == "plain" else sockets
+    reason = watch(connection, kernel, request["limits"], base, sockets)
     try:
         os.kill(kernel, signal.SIGKILL)  # process 1 takes its whole process space along
         if mode in ("single", "plain"):
@@ -90,7 +93,7 @@ def keep(connection: socket.socket, mode: str) -> None:
     )
 
 
-def watch(connection: socket.socket, kernel: int, limits: dict, base: int) -> str:
+def watch(connection: socket.socket, kernel: int, limits: dict, base: int, sockets: str) -> str:
     """Wait until the kernel ends, exceeds a limit, or nobody wants it any more; say which."""
     wanted, deadline = b"", time.monotonic() + limits["seconds"]
     while True:
@@ -109,6 +112,8 @@ def watch(connection: socket.socket, kernel: int, limits: dict, base: int) -> st
             return "ended"
         if time.monotonic() > deadline:
             return "time"
+        if len(os.listdir(sockets)) > SOCKETS:
+            return "files"
         if sys.platform == "linux":
             family = isolate.processes_of(kernel)
             if len(family) > limits["processes"] // 2:
@@ -134,6 +139,7 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
         isolate.limit(limits, isolate.data_size())
         if mode != "plain":
             isolate.give_up_privileges(user if mode == "root" else None)
+            refuse.refuse((home, "/tmp", "/dev/shm"), sockets)
         isolate.die_with_parent()
     os.environ["HOME"] = home
     os.environ["IPYTHONDIR"] = f"{home}/.ipython"
