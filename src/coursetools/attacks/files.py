@@ -215,7 +215,7 @@ import os
 
 libc = ctypes.CDLL(None, use_errno=True)
 for process in [*map(int, filter(str.isdigit, os.listdir("/proc"))), os.getppid(), 1]:
-    if process == os.getpid():
+    if process in (0, os.getpid()):
         continue
     if libc.ptrace(16, process, 0, 0) == 0:
         print("BEYOND THE LIMIT: traced", process)
@@ -249,9 +249,12 @@ if child == 0:
     user = os.getuid()
     ended = 0
     if libc.unshare(0x10000000 | 0x00020000) == 0:
-        for name, text in (("setgroups", "deny"), ("uid_map", f"0 {user} 1")):
-            with open(f"/proc/self/{name}", "w") as file:
-                file.write(text)
+        try:
+            for name, text in (("setgroups", "deny"), ("uid_map", f"0 {user} 1")):
+                with open(f"/proc/self/{name}", "w") as file:
+                    file.write(text)
+        except OSError:
+            pass
         ended = 1 + (libc.mount(b"tmpfs", b"/tmp", b"tmpfs", 0, b"size=8G") == 0)
     elif libc.mount(b"/", b"/tmp", None, 4096, None) == 0 or libc.chroot(b"/") == 0:
         ended = 3
