@@ -5,9 +5,10 @@ import pytest
 from conftest import ROOT, SLUG, replace, run
 
 from coursetools.build import release_bytes, source_notebook
-from coursetools.check import check, check_leaks, check_points, check_variants
+from coursetools.check import check, check_leaks, check_points, check_variants, left_out
 from coursetools.exercises import exercise_set
-from coursetools.project import find_project
+from coursetools.project import CourseError, find_project
+from coursetools.split import faults
 
 
 @pytest.mark.parametrize("slug", find_project(ROOT).slugs())
@@ -120,3 +121,60 @@ def test_a_lesson_that_gives_an_answer_away_is_named(course):
     run("build")
     problems = check(course, SLUG, lambda step: None)
     assert f"{SLUG}: the lesson contains the answer of relu" in problems
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import inspect\ninspect.getsource(relu)", "looks into an answer's code"),
+        ("assert relu.__doc__", "reads relu.__doc__"),
+        ("from unittest import mock", "patches"),
+        ("relu.limit = 3", "sets relu.limit"),
+        ("np.maximum = None", "sets np.maximum"),
+        ("setattr(np, 'maximum', None)", "calls setattr on np"),
+        ("np.random.seed(3)\nrelu(1)", "hand a seed or rng over"),
+        ("def f():\n    global z", "uses `global`"),
+        ("globals()['z'] = 1", "uses globals()"),
+        ("with contextlib.redirect_stdout(f):\n    relu(1)", "prints in another kernel"),
+        ("assert isinstance(relu(1), (list, keras.Model))", "asks for the class keras.Model"),
+        ("assert type(Net()) is Net", "asks for the class Net"),
+        ("m = relu(1)\nm.get_weights()\nassert m, 'none'", "takes m for true or false"),
+        ("m = relu(1)\nm.layers\nassert m == m", "compares m with =="),
+        ("class Deep(Net):\n    pass", "makes a subclass of Net"),
+        ("relu(x for x in range(3))", "cannot cross"),
+        ("layer = keras.layers.Dense(3)\nrelu(layer)", "cannot cross"),
+    ],
+)
+def test_a_construct_that_works_in_one_kernel_only_is_named(code, said):
+    found = faults(code, {"relu", "Net"})
+    assert [said for _, text in found if said in text], found
+
+
+def test_what_works_in_both_kernels_is_left_alone():
+    code = """m = relu(np.ones(3), lambda t: t, {"a": [1]})
+assert m is not None and isinstance(m, (list, tuple)) and type(m) is list
+assert m.layers[0].name == "first" and len(m.get_weights()) == 2
+rng = np.random.default_rng(3)
+assert relu(rng, keras.Sequential([keras.layers.Dense(2)])) == 3
+"""
+    assert faults(code, {"relu"}) == []
+
+
+def test_a_test_that_needs_the_answer_in_its_kernel_fails_the_gate(course):
+    old = 'assert relu(-1.0) == 0, "a'
+    replace(course.exercises(SLUG), old, f"assert relu.__code__.co_argcount\n{old}")
+    run("build")
+    problems = check(course, SLUG, lambda step: None)
+    assert any("test-relu-scalar, line 2, reads relu.__code__" in p for p in problems), problems
+    assert any("graded, the answers earn 0, not 1, in test-relu-scalar" in p for p in problems)
+
+
+def test_without_a_sandbox_the_gate_says_what_it_left_out(course, monkeypatch):
+    def mode():
+        raise CourseError("bubblewrap is not installed.")
+
+    monkeypatch.setattr("coursetools.check.mode", mode)
+    assert "bubblewrap is not installed" in left_out()
+    steps = []
+    check(course, SLUG, steps.append)
+    assert "grading" not in steps

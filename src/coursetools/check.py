@@ -1,18 +1,26 @@
 """The release gate: does a lesson's exercise set grade what it says, and give nothing away?"""
 
 import re
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 import nbformat
 from nbclient.exceptions import DeadKernelError
 from nbgrader import utils
 
 from coursetools.build import Project, differences, opening, release_bytes, source_notebook
+from coursetools.demo import hand_in
 from coursetools.exercises import ExerciseSet, exercise_set
+from coursetools.grading.grade import load_config
+from coursetools.grading.job import Job, Settings, examine
+from coursetools.grading.sandbox import mode
+from coursetools.grading.skeleton import answer_names, skeleton
 from coursetools.project import CourseError
 from coursetools.run import STUB, errors, run_notebook, scores
+from coursetools.split import faults
 from coursetools.text import read_notebook
 from coursetools.variants import Variant, failures, read_variants
 
@@ -43,10 +51,14 @@ def check(project: Project, slug: str, step: Callable[[str], None]) -> list[str]
     problems += check_lesson(project, slug, whole)
     problems += check_points(whole)
     problems += check_leaks(source, release)
+    problems += check_split(source, release)
     step("answers")
     problems += check_answers(source)
     step("untouched release")
     problems += check_untouched(release)
+    if not left_out():
+        step("grading")
+        problems += check_grading(project, source, release)
     step("variants")
     problems += check_variants(project, slug, whole)
     return [f"{slug}: {problem}" for problem in problems]
@@ -153,6 +165,50 @@ def check_untouched(release) -> list[str]:
                 problems.append(
                     f"untouched, {cell.metadata.id} does not show the stub's message but:"
                     f" {_first_line(message)}"
+                )
+    return problems
+
+
+def check_split(source, release) -> list[str]:
+    """Test cells do nothing that needs the answer in their own kernel."""
+    theirs = answer_names(source, release)[0]
+    return [
+        f"{cell.metadata.id}, line {line}, {said}"
+        for cell in source.cells
+        if cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
+        for line, said in faults(cell.source, theirs)
+    ]
+
+
+def left_out() -> str:
+    """Why answers cannot be graded here as they are for a class; nothing where they can."""
+    try:
+        mode()
+    except CourseError as error:
+        return f"Not checked: what the answers earn from the grader. {error}"
+    return ""
+
+
+def check_grading(project: Project, source, release) -> list[str]:
+    """The grader, whose tests run in a kernel of their own, gives all for the answers, else 0."""
+    config = load_config(project.root)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "set.ipynb")
+        nbformat.write(source, path)
+        whole = skeleton(path, config)
+    problems, answers = [], exercise_set(source).answers
+    for name, notebook in (
+        ("the answers earn", hand_in(release, answers)),
+        ("the untouched release earns", release),
+    ):
+        examined = examine(Job(name, whole, nbformat.writes(notebook).encode(), Settings()))
+        cells = {cell.metadata.id: cell for cell in nbformat.reads(examined.notebook, 4).cells}
+        for grade_id, score in examined.scores.items():
+            best = whole.points[grade_id] if notebook is not release else 0
+            if score is not None and score != best:
+                said = "; ".join(errors(cells[grade_id])) or "no message"
+                problems.append(
+                    f"graded, {name} {score:g}, not {best:g}, in {grade_id}: {_first_line(said)}"
                 )
     return problems
 

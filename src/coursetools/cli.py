@@ -90,6 +90,8 @@ def check(slugs: Slugs = None):
     chosen = project.chosen(slugs)
     from coursetools import check as gate
 
+    if missing := gate.left_out():
+        complaints.print(missing, style="yellow")
     bad = 0
     with progress() as bar:
         task = bar.add_task("")
