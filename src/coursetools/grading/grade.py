@@ -96,6 +96,7 @@ def grade(
 
     with closing(Writer(config)) as writer, workers(jobs or cores(), scheduler) as (pool, width):
         if not writer.knows(whole):
+            writer.wait_until_free()
             release(config, slug)
         before = {} if force else writer.graded(slug)
         running: dict[Future, Job] = {}
@@ -208,10 +209,21 @@ def _folder(config: Config, step: str, student: str, slug: str) -> Path:
 
 
 def write_feedback(config: Config, slug: str, students: list[str], jobs: int | None = None) -> None:
-    """Feedback pages, by nbgrader's own converter, several students at a time."""
+    """Feedback pages, by nbgrader's own converter, several students at a time.
+
+    Raises:
+        CourseError: where there are pages that could not be written, after all others were.
+    """
+    without = []
     with workers(jobs or cores(), None) as (pool, _):
-        for future in [pool.submit(_feedback, config, slug, student) for student in students]:
-            future.result()
+        running = {student: pool.submit(_feedback, config, slug, student) for student in students}
+        for student, future in running.items():
+            try:
+                future.result()
+            except (Exception, SystemExit):
+                without.append(student)
+    if without:
+        raise CourseError(f"No feedback could be written for {', '.join(without)}: look at them.")
 
 
 def _feedback(config: Config, slug: str, student: str) -> None:
