@@ -101,6 +101,10 @@ class Canaries:
             comment = gradebook.find_comment("cell", "n", SET, OWNER)
             comment.manual_comment = f"Well done, {self.secret}"
             gradebook.db.commit()
+        self.remember()
+
+    def remember(self) -> None:
+        """What is in the folder now is how it must stay."""
         self.before = self._files()
 
     def _gradebook(self) -> Gradebook:

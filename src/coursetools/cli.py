@@ -153,7 +153,8 @@ def grade(
         str | None, typer.Option(help="Address of a dask scheduler, tcp://HOST:PORT.")
     ] = None,
     db: Annotated[
-        str | None, typer.Option(help="The gradebook, if not gradebook.db: postgresql://...")
+        str | None,
+        typer.Option(help="The gradebook, if not gradebook.db: postgresql+psycopg://..."),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Grade again what has not changed.")
@@ -205,6 +206,49 @@ def grade(
     bad = [row.student for row in rows if row.score is None or row.reason]
     if bad:
         complaints.print(f"Not graded or not readable: {', '.join(bad)}", style="red", markup=False)
+        raise typer.Exit(1)
+
+
+@command
+def hostile(
+    slug: Annotated[
+        str, typer.Argument(help="For example 01-neuron-and-relu.")
+    ] = "01-neuron-and-relu",
+    attack: Annotated[
+        list[str] | None, typer.Option(help="Only this attack; may stand several times.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option(help="Grade under plain nbgrader, too; that takes minutes.")
+    ] = True,
+):
+    """Grade invented attacks, here and under plain nbgrader, and show what they gained.
+
+    Example: `course hostile 01-neuron-and-relu`
+    """
+    project = find_project()
+    project.chosen([slug], "exercises")
+    from coursetools import trial
+
+    with progress(bar=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def step(what, done, total):
+            bar.update(task, description=what, completed=done, total=total)
+
+        rows = trial.trial(project, slug, attack, plain, step)
+    found = Table()
+    found.add_column("attack", no_wrap=True)
+    found.add_column("tries")
+    found.add_column("plain nbgrader: points gained", justify="right")
+    found.add_column("touched")
+    found.add_column("here: points gained", justify="right")
+    found.add_column("touched")
+    for row in rows:
+        found.add_row(*map(escape, row.cells()))
+    console.print(found)
+    bad = [row.attack.name for row in rows if row.here.gained or row.here.touched]
+    if bad:
+        complaints.print(f"Not kept out: {', '.join(bad)}", style="red", markup=False)
         raise typer.Exit(1)
 
 

@@ -1,22 +1,29 @@
 """The hostile class: every attack handed in, graded by our engine and by plain nbgrader."""
 
 import contextlib
+import functools
+import itertools
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 
 from coursetools.build import release_bytes, source_notebook
 from coursetools.canaries import BEYOND, Canaries, Listener, own_address, printed
 from coursetools.demo import hand_in
 from coursetools.exercises import exercise_set
-from coursetools.grading.grade import Grade, grade, load_config
+from coursetools.grading.grade import Grade, cores, grade, load_config
+from coursetools.grading.gradebook import find_own_commands
 from coursetools.hostile import Attack, Ground, attacks
-from coursetools.project import Project
+from coursetools.project import CourseError, Project
 
 LIMITS = {"cell_seconds": 5, "seconds": 45, "memory": 512, "scratch": 200, "processes": 100}
 PLAIN = "c = get_config()\nc.CourseDirectory.root = {!r}\n"
@@ -32,6 +39,26 @@ class Outcome:
     gained: float = 0.0  # points beyond those of its honest answers
     touched: list[str] = field(default_factory=list)
     said: str = ""
+
+
+@dataclass
+class Row:
+    """One attack, under plain nbgrader and here."""
+
+    attack: Attack
+    plain: Outcome | None  # None: not run
+    here: Outcome
+
+    def cells(self) -> list[str]:
+        """The row of the table: who, what, and what came of it there and here."""
+        there = ["not run", self.attack.plain] if self.plain is None else _told(self.plain)
+        return [self.attack.name, self.attack.tries, *there, *_told(self.here)]
+
+
+def _told(outcome: Outcome) -> list[str]:
+    score = "no grade" if outcome.score is None else f"{outcome.gained:g}"
+    touched = [*outcome.touched, outcome.said] if outcome.said else outcome.touched
+    return [score, ", ".join(touched) or "nothing"]
 
 
 @dataclass
@@ -54,7 +81,7 @@ class Class:
     def outcome(self, attack: Attack, said: str = "") -> Outcome:
         """What became of one attack, from the gradebook, its notebook and the canaries."""
         score, name = None, attack.name
-        with contextlib.suppress(MissingEntry, Exception):
+        with contextlib.suppress(Exception):
             with Gradebook(f"sqlite:///{self.ground.root}/gradebook.db") as gradebook:
                 score = gradebook.find_submission(self.ground.slug, name).score
         found = Outcome(score, said=said)
@@ -74,6 +101,52 @@ class Class:
     def _names(self, file: str, name: str) -> bool:
         path = self.ground.root / file
         return not path.exists() or name.encode() in path.read_bytes()
+
+
+def trial(
+    project: Project,
+    slug: str,
+    names: list[str] | None,
+    plain: bool,
+    step: Callable[[str, int, int], None],
+) -> list[Row]:
+    """Grade the attacks in throw-away course folders, here and under plain nbgrader.
+
+    Args:
+        names: of the attacks. Default: all.
+        plain: False leaves plain nbgrader out.
+        step: told what is done, how many there are and how many there will be.
+    """
+    known = attacks()
+    for name in set(names or ()) - {attack.name for attack in known}:
+        raise CourseError(f"There is no attack called {name}: `course hostile` lists them.")
+    chosen = [attack for attack in known if not names or attack.name in names]
+    there: dict[str, Outcome] = {}
+    with _course(project, slug, chosen) as whole:
+
+        def seen(row: Grade, left: int) -> None:
+            step(f"{slug}: grading", total - left, total)
+
+        total = len(chosen) + len(HONEST)
+        said = {row.student: row for row in grade_here(whole, seen=seen)}
+        here = {}
+        for attack in chosen:
+            row = said[attack.name]
+            why = row.reason if row.score is None else ""
+            here[attack.name] = whole.outcome(attack, why)
+    if plain:
+        with _course(project, slug, chosen) as whole:
+            safe = sum(not attack.plain for attack in chosen)
+            done = itertools.count(1)
+            there = grade_plainly(whole, lambda: step(f"{slug}: plain nbgrader", next(done), safe))
+    return [Row(attack, there.get(attack.name), here[attack.name]) for attack in chosen]
+
+
+@contextlib.contextmanager
+def _course(project: Project, slug: str, chosen: list[Attack]) -> Iterator[Class]:
+    with tempfile.TemporaryDirectory(prefix="course-hostile-") as folder:
+        with hostile_class(project, slug, Path(folder).resolve(), chosen) as whole:
+            yield whole
 
 
 @contextlib.contextmanager
@@ -120,7 +193,79 @@ def _folder(ground: Ground, student: str) -> Path:
 
 
 def grade_here(whole: Class, jobs: int | None = None, seen=lambda row, left: None) -> list[Grade]:
-    """Grade the class with the engine and small limits; feedback for what shows HTML."""
+    """Grade the class with our engine and small limits."""
     os.environ["COURSE_CANARY"] = whole.canaries.secret
     config = load_config(whole.ground.root, Examine=LIMITS)
     return grade(config, whole.ground.slug, jobs=jobs, seen=seen)
+
+
+def grade_plainly(whole: Class, seen: Callable[[], None]) -> dict[str, Outcome]:
+    """Grade every attack that is safe enough with nbgrader as it comes, each in its own copy.
+
+    bubblewrap hides the rest of this machine, so that an attack meets the copy only.
+    """
+    root = whole.ground.root
+    (root / "nbgrader_config.py").write_text(PLAIN.format(str(root)))
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(cores()) as pool:
+        words = ["generate_assignment", whole.ground.slug, "--force"]
+        _nbgrader(root, root, Path(folder), whole.canaries.secret, *words)
+        whole.canaries.remember()
+        run = functools.partial(_one_plainly, whole, Path(folder))
+        attacks_ = [attack for attack in whole.attacks if not attack.plain]
+        running = {pool.submit(run, attack): attack.name for attack in attacks_}
+        found = {}
+        for future in as_completed(running):
+            found[running[future]] = future.result()
+            seen()
+        return found
+
+
+def _one_plainly(whole: Class, folder: Path, attack: Attack) -> Outcome:
+    root, slug = whole.ground.root, whole.ground.slug
+    copy, home = folder / attack.name / "course", folder / attack.name / "home"
+    others = shutil.ignore_patterns(*{a.name for a in whole.attacks} - {attack.name})
+    shutil.copytree(root, copy, symlinks=True, ignore=others)
+    home.mkdir()
+    words = ["autograde", slug, f"--student={attack.name}", "--force"]
+    took_too_long = _nbgrader(root, copy, home, whole.canaries.secret, *words)
+    here = copy_of(whole, copy)
+    found = here.outcome(attack, "took too long" if took_too_long else "")
+    if any(_mentions(path, attack.name) for path in home.rglob("*")):
+        found.touched.append("home")
+    shutil.rmtree(folder / attack.name, ignore_errors=True)
+    return found
+
+
+def copy_of(whole: Class, root: Path) -> Class:
+    """The same class with its files in another place."""
+    canaries = Canaries(root)
+    canaries.secret, canaries.before = whole.canaries.secret, dict(whole.canaries.before)
+    present = {path.relative_to(root).as_posix() for path in root.rglob("*")}
+    others = {attack.name for attack in whole.attacks}
+    for name in [n for n in canaries.before if n not in present and others & set(n.split("/"))]:
+        del canaries.before[name]
+    ground = replace(whole.ground, root=root)
+    return Class(ground, canaries, whole.listener, whole.deserved, whole.attacks)
+
+
+def _mentions(path: Path, name: str) -> bool:
+    return path.is_file() and f"left-by-{name}".encode() in path.read_bytes()
+
+
+def _nbgrader(root: Path, shown: Path, home: Path, secret: str, *words: str) -> bool:
+    """Run nbgrader with the course `shown` in place of `root`; whether it took too long."""
+    command = ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--tmpfs", "/tmp"]
+    command += ["--unshare-pid", "--proc", "/proc", "--die-with-parent"]
+    command += ["--bind", str(shown), str(root), "--bind", str(home), "/tmp/home"]
+    command += ["--setenv", "HOME", "/tmp/home", "--setenv", "COURSE_CANARY", secret]
+    command += ["--chdir", str(root), sys.executable, "-m", "nbgrader", *words]
+    find_own_commands()
+    log = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdin=log, stdout=log, stderr=log, start_new_session=True)
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return True
+    return False

@@ -18,7 +18,7 @@ class Yes:
         return np.array(True)
 
     def __array_function__(self, function, *_):
-        return (2, 2) if function is np.shape else True
+        return self if function is np.shape else True
 
     def __array_ufunc__(self, *_, **__):
         return self
