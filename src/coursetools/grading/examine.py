@@ -62,6 +62,16 @@ class Client(NotebookClient):
     """A notebook client that gives up on a cell with too much output."""
 
     room = 0
+    reader: asyncio.Task | None = None
+
+    async def _async_poll_output_msg(self, *args):
+        self.reader = asyncio.current_task()
+        await super()._async_poll_output_msg(*args)
+
+    def stop_reading(self) -> None:
+        """After a time-out nbclient would go on to read, and take the next cell's messages."""
+        if self.reader is not None:
+            self.reader.cancel()
 
     def process_message(self, msg, cell, cell_index):
         if msg["msg_type"] in ("stream", "display_data", "execute_result", "error"):
@@ -229,6 +239,7 @@ class Examination:
             await self.manager.provisioner.kill()
             return f"its kernel sent what is no message ({type(error).__name__})"
         finally:
+            client.stop_reading()
             cell.outputs = tidy(cell.outputs)
             self.room -= room - client.room
         return ""
@@ -260,6 +271,7 @@ class Examination:
             if not serve.done():
                 serve.cancel()
                 await self.manager.provisioner.kill()
+                await asyncio.wait([serve])
             elif trouble in ("", ENDED):
                 trouble = self._cause_of_death()
             await self._renew()
