@@ -143,7 +143,7 @@ def _plain_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def printed(notebook) -> str:
+def brought_out(notebook) -> str:
     """What a learner's code brought out: all outputs, without the errors that tests report."""
     found = []
     for cell in notebook.cells:
@@ -152,3 +152,9 @@ def printed(notebook) -> str:
             if not is_test or output.output_type == "stream":
                 found.append(str(output))
     return "\n".join(found)
+
+
+def printed(notebook) -> str:
+    """What it printed; an error would show lines of code that were never run."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return "\n".join(output.text for output in outputs if output.output_type == "stream")

@@ -17,7 +17,7 @@ import nbformat
 from nbgrader.api import Gradebook
 
 from coursetools.build import release_bytes, source_notebook
-from coursetools.canaries import BEYOND, Canaries, Listener, own_address, printed
+from coursetools.canaries import BEYOND, Canaries, Listener, brought_out, own_address, printed
 from coursetools.demo import hand_in
 from coursetools.exercises import exercise_set
 from coursetools.grading.grade import Grade, cores, grade, load_config
@@ -87,15 +87,15 @@ class Class:
         found = Outcome(score, said=said)
         found.gained = max((score or 0.0) - self.deserved, 0.0)
         notebook = self.graded(name)
-        text = printed(notebook) if notebook else ""
         changed = self.canaries.changed_files()
         found.touched += ["files"] * any(
             name in file or self._names(file, name) for file in changed
         )
         found.touched += ["gradebook"] * (not self.canaries.row_is_whole())
         found.touched += ["network"] * (name in self.listener.heard)
-        found.touched += ["secrets"] * (self.canaries.secret in text)
-        found.touched += ["limits"] * bool(BEYOND.search(text))
+        if notebook is not None:
+            found.touched += ["secrets"] * (self.canaries.secret in brought_out(notebook))
+            found.touched += ["limits"] * bool(BEYOND.search(printed(notebook)))
         return found
 
     def _names(self, file: str, name: str) -> bool:
