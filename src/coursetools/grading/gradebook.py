@@ -4,17 +4,17 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import OperationalError, SAWarning
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config
 
 from coursetools.grading.skeleton import Skeleton
@@ -30,13 +30,35 @@ def find_own_commands() -> None:
         os.environ["PATH"] = os.pathsep.join([own, path])
 
 
+def patiently(action: Callable):
+    """What `action` returns, tried again for as long as another program locks the gradebook.
+
+    Raises:
+        CourseError: where that takes too long, or something else is wrong with the database.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return action()
+        except ImportError as error:
+            raise CourseError(
+                f"The gradebook needs {error.name}: uv sync --extra postgresql, and an address"
+                " that starts with postgresql+psycopg://."
+            ) from None
+        except (SQLAlchemyError, InvalidEntry) as error:
+            said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+            if "locked" not in said or time.monotonic() > deadline:
+                raise CourseError(f"The gradebook cannot be used: {said}.") from None
+            time.sleep(0.2)
+
+
 class Writer:
     """Writes what nbgrader's own SaveAutoGrades and AssignLatePenalties would write."""
 
     def __init__(self, config: Config):
         course = CourseDirectory(config=config)
         find_own_commands()
-        self.gradebook = Gradebook(course.db_url, course.course_id)
+        self.gradebook = patiently(lambda: Gradebook(course.db_url, course.course_id))
         self.penalties = AssignLatePenalties(config=config)
         self.penalties.init_plugin()
 
@@ -46,7 +68,7 @@ class Writer:
     def knows(self, skeleton: Skeleton) -> bool:
         """Whether the set is registered just as `source/` has it now."""
         try:
-            notebook = self.gradebook.find_notebook(skeleton.slug, skeleton.slug)
+            notebook = patiently(lambda: self.gradebook.find_notebook(skeleton.slug, skeleton.slug))
         except MissingEntry:
             return False
         stored = {cell.name: cell.checksum for cell in notebook.source_cells}
@@ -60,7 +82,7 @@ class Writer:
     def graded(self, slug: str) -> dict[str, tuple[float, float]]:
         """Score and best score of every submission in the gradebook, by student."""
         try:
-            found = self.gradebook.assignment_submissions(slug)
+            found = patiently(lambda: self.gradebook.assignment_submissions(slug))
         except MissingEntry:
             return {}
         rows = {row.student_id: (row.score, row.max_score) for row in found}
@@ -78,15 +100,20 @@ class Writer:
         Raises:
             CourseError: where the database cannot be written.
         """
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                with self._transaction():
-                    return self._write(slug, student, notebook, submitted)
-            except OperationalError as error:
-                if "locked" not in str(error.orig) or time.monotonic() > deadline:
-                    raise CourseError(f"The gradebook cannot be written: {error.orig}.") from None
-                time.sleep(0.2)
+        return patiently(lambda: self._write_once(slug, student, notebook, submitted))
+
+    def wait_until_free(self) -> None:
+        """Wait until another program that has locked the gradebook is done with it."""
+
+        def lock() -> None:
+            with self._transaction():
+                pass
+
+        patiently(lock)
+
+    def _write_once(self, *args) -> float:
+        with self._transaction():
+            return self._write(*args)
 
     def _write(self, slug, student, notebook, submitted) -> float:
         gradebook = self.gradebook
