@@ -32,6 +32,12 @@ def warm_process(preload: tuple[str, ...] = NUMPY, sandbox: bool = True) -> Warm
     return _warm[preload, sandbox]
 
 
+def end_warm_processes() -> None:
+    """End this process's warm processes with all their kernels, before it ends itself."""
+    for process in list(_warm.values()):
+        process.stop()
+
+
 class SandboxProvisioner(KernelProvisionerBase):
     """Kernels that the warm process forks; set `warm`, `limits` and `link` before the launch."""
 

@@ -124,7 +124,8 @@ class WarmProcess:
         self.preload = preload if self.mode != "single" else ()  # a new process for each kernel
         if sys.platform == "darwin":
             self.preload = ()  # Apple's libraries do not survive a fork: start cold
-        self.folder = Path(tempfile.mkdtemp(prefix="course-"))
+        # A short name: the path of a socket has at most 103 bytes.
+        self.folder = Path(tempfile.mkdtemp(prefix="w-"))
         self.address = str(self.folder / "server")
         (self.folder / "kernels").mkdir()
         self.process: subprocess.Popen | None = None

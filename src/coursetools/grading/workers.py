@@ -1,16 +1,23 @@
 """Workers for jobs: processes on this machine, or those of a dask scheduler."""
 
 import multiprocessing
+import multiprocessing.util
+import os
 import queue
+import shutil
 import signal
+import tempfile
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
+from coursetools.grading.provisioner import end_warm_processes
 from coursetools.project import CourseError
 
 TRIES = 2  # a worker that dies may have been killed for another's memory: once more, alone
+PATIENCE = 10  # seconds for a worker to end what it has started
 
 
 class Lost(Exception):
@@ -56,6 +63,7 @@ class Local(ThreadPoolExecutor):
 
     def __init__(self, jobs: int):
         super().__init__(jobs)
+        self.folder = tempfile.mkdtemp(prefix="course-")
         self.context = multiprocessing.get_context("forkserver")
         self.context.set_forkserver_preload(["coursetools.grading.job"])
         self.idle, self.pools, self.stopped = queue.SimpleQueue(), set(), False
@@ -63,7 +71,8 @@ class Local(ThreadPoolExecutor):
             self.idle.put(self.new_pool())
 
     def new_pool(self) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(1, mp_context=self.context, initializer=_leave_interrupts_alone)
+        places = self.folder, multiprocessing.util.get_temp_dir()
+        pool = ProcessPoolExecutor(1, mp_context=self.context, initializer=_serve, initargs=places)
         self.pools.add(pool)
         return pool
 
@@ -88,13 +97,38 @@ class Local(ThreadPoolExecutor):
     def stop(self) -> None:
         """End all processes at once; what is still being examined is given up."""
         self.stopped = True
+        processes = [p for pool in self.pools for p in (pool._processes or {}).values()]
+        for process in processes:
+            process.terminate()
         for pool in list(self.pools):
-            for process in list((pool._processes or {}).values()):
-                process.terminate()
             pool.shutdown(wait=False, cancel_futures=True)
         self.shutdown(cancel_futures=True)
+        for process in processes:
+            process.join(PATIENCE)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _leave_interrupts_alone() -> None:
-    """Ctrl-C is for the coordinator, which then ends the workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _serve(folder: str, links: str) -> None:
+    """Make this process a worker, which leaves nothing behind however its coordinator ends.
+
+    Args:
+        folder: for all temporary files of the workers.
+        links: the folder of the coordinator's sockets.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
+    signal.signal(signal.SIGTERM, lambda *_: _end())
+    tempfile.tempdir = folder
+    threading.Thread(target=_end_with_coordinator, args=(folder, links), daemon=True).start()
+
+
+def _end_with_coordinator(*folders: str) -> None:
+    multiprocessing.parent_process().join()
+    end_warm_processes()
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
+def _end() -> None:
+    end_warm_processes()
+    os._exit(1)
