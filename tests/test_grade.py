@@ -67,6 +67,11 @@ def test_a_demo_class_gets_what_it_deserves_and_nobody_stops_it(course):
         "cut-off-file": 0,
         "endless-loop": 0,
         "half-right": 0,
+        "hostile-equal-object": 0,
+        "hostile-forged-credit-huge": 0,
+        "hostile-read-course": 0,
+        "hostile-tests-edited": 0,
+        "hostile-write-gradebook": 0,
         "kernel-crash": 0,
         "missing-cell": 2,
         "mistake-1": 0,
@@ -81,6 +86,8 @@ def test_a_demo_class_gets_what_it_deserves_and_nobody_stops_it(course):
     assert said["kernel-crash"][1] == "relu: your code ended the kernel (exit code 1)"
     assert said["endless-loop"][1] == "relu: still running after 10 s"
     assert said["missing-cell"][1] == "the cell test-relu was missing: put back"
+    changed = ["the cell test-relu had been changed: restored"]
+    assert said["hostile-tests-edited"][1:2] == changed
     assert said["all-right"] == said["saved-by-colab"] == [""]
     for student in said:
         assert (where / "feedback" / student / SLUG / f"{SLUG}.html").is_file()

@@ -10,12 +10,14 @@ from pathlib import Path
 import nbformat
 
 from coursetools.build import release_bytes, source_notebook
-from coursetools.exercises import exercise_set
+from coursetools.exercises import exercise_set, hand_in
 from coursetools.grading.grade import Grade, grade, load_config, write_feedback
+from coursetools.hostile import Ground, attacks
 from coursetools.project import CourseError, Project
 from coursetools.variants import Variant, read_variants
 
 SECONDS = 10  # a cell in this class: its endless loops need not be waited for
+HOSTILE = ("equal-object", "forged-credit-huge", "read-course", "tests-edited", "write-gradebook")
 MISTAKES = 3  # the classic ones stand first in each file of tests/answers/
 
 
@@ -46,7 +48,7 @@ def demo(
         source = source_notebook(project, slug)
         (where / "source" / slug).mkdir(parents=True)
         nbformat.write(source, where / "source" / slug / f"{slug}.ipynb")
-        students = invent_class(project, slug, source)
+        students = invent_class(project, slug, source, where)
         for name, student in students.items():
             path = where / "submitted" / name / slug / f"{slug}.ipynb"
             path.parent.mkdir(parents=True)
@@ -67,8 +69,14 @@ def demo(
     return grades, surprises, where
 
 
-def invent_class(project: Project, slug: str, source) -> dict[str, Student]:
-    """Good, partial, wrong and broken submissions to one set, by the student's name."""
+def invent_class(
+    project: Project, slug: str, source, where: Path = Path("/course")
+) -> dict[str, Student]:
+    """Good, partial, wrong, broken and hostile submissions to one set, by the student's name.
+
+    Args:
+        where: the folder of the class, which the hostile ones attack.
+    """
     whole = exercise_set(source)
     answers, best = whole.answers, sum(whole.points.values())
     bytes_ = release_bytes(project, slug, nbformat.writes(source).encode())
@@ -101,16 +109,21 @@ def invent_class(project: Project, slug: str, source) -> dict[str, Student]:
         student: Student(nbformat.writes(notebook), least, most)
         for student, (notebook, least, most) in found.items()
     }
+    honest = {key: code for key, code in answers.items() if key != name}
+    ground = Ground(where, slug, release, honest, name)
+    students |= {f"hostile-{key}": Student(text, 0, rest) for key, text in _hostile(ground).items()}
     return students | {"cut-off-file": Student(nbformat.writes(right)[:1000], 0, 0)}
 
 
-def hand_in(release, answers: dict[str, str]):
-    """The release with these answers written into its answer cells."""
-    notebook = copy.deepcopy(release)
-    for cell in notebook.cells:
-        if cell.metadata.id in answers:
-            cell.source = answers[cell.metadata.id]
-    return notebook
+def _hostile(ground: Ground) -> dict[str, str]:
+    """Notebooks of a few attacks on one answer; the others are right."""
+    found = {}
+    for attack in attacks():
+        if attack.name in HOSTILE:
+            with tempfile.TemporaryDirectory() as folder:
+                attack.hand_in(ground, Path(folder))
+                found[attack.name] = Path(folder, f"{ground.slug}.ipynb").read_text("utf-8")
+    return found
 
 
 def without(notebook, cell_id: str):

@@ -17,7 +17,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from nbgrader import utils
 
-from coursetools.demo import hand_in
+from coursetools.exercises import hand_in
 
 HEADER = re.compile(r"^# %% ([a-z0-9-]+): (.+)\n(?:# plain: (.+)\n)?", re.M)
 NO_BRIDGE = "plain nbgrader has no bridge"
