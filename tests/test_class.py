@@ -1,6 +1,7 @@
 """A class is graded to its end, whatever stops the grader, and as nbgrader itself grades it."""
 
 import os
+import random
 import re
 import signal
 import sqlite3
@@ -11,15 +12,17 @@ import threading
 import time
 from pathlib import Path
 
+import nbformat
 import pytest
-from conftest import SLUG, new_course, run, submit
+from conftest import SLUG, new_course, run, sandboxed, submit
 from nbgrader.api import Gradebook
+from test_sanitize import mangled
 
 from coursetools.build import source_notebook
 from coursetools.demo import invent_class
 from coursetools.grading.grade import grade, load_config, nbgrader
 
-pytestmark = pytest.mark.xdist_group("class")
+pytestmark = [pytest.mark.xdist_group("class"), sandboxed]
 
 RIGHT = "def relu(x):\n    return np.maximum(x, 0)"
 WRONG = "def relu(x):\n    return np.abs(x)"
@@ -105,6 +108,7 @@ def processes(mark: str) -> dict[int, str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["kill -9", "Ctrl-C"])
 def test_what_is_graded_stays_graded_after_an_interruption(course, tmp_path, scratch, how):
     for number in range(8):
@@ -174,6 +178,7 @@ def test_a_changed_test_grades_everybody_again(course):
 NAP = f"import time\ntime.sleep(4)\n{RIGHT}"
 
 
+@pytest.mark.slow
 def test_a_worker_or_a_warm_process_killed_in_the_middle_takes_nobody_along(course, scratch):
     for number in range(4):
         submit(course, f"s{number}", f"{NAP}\n# {number}")
@@ -267,6 +272,7 @@ def test_a_full_disk_costs_only_those_who_do_not_fit(course, small_disk):
     assert {row.score for row in rows.values()} == {2}
 
 
+@pytest.mark.slow
 def test_a_full_disk_under_the_gradebook_is_said_and_mended(course, small_disk):
     submit(course, "ann", RIGHT)
     rows_of(course)
@@ -367,3 +373,19 @@ def test_manual_grades_and_comments_survive_a_regrade(twice):
     assert found[0] == found[1]
     assert found[1]["cells"]["test-relu"] == (0, 0.25, 0.5, True)
     assert found[1]["comments"]["relu"] == ("No response.", "Try it.")
+
+
+def test_a_class_of_accidents_has_a_row_and_a_reason_for_everybody(course):
+    right = nbformat.read(submit(course, "honest", RIGHT), as_version=4)
+    for number in range(12):
+        submit(course, f"s{number}", data=mangled(right, random.Random(number)) or b" ")
+    rows = rows_of(course)
+    assert len(rows) == 13
+    assert rows["honest"].score == 2
+    unread = {student for student, row in rows.items() if row.reason}
+    assert 0 < len(unread) < 12
+    for student, row in rows.items():
+        path = course.root / "autograded" / student / SLUG / f"{SLUG}.ipynb"
+        outputs = [o for c in nbformat.read(path, as_version=4).cells for o in c.get("outputs", [])]
+        errors = [o.evalue for o in outputs if o.output_type == "error"]
+        assert row.score == 2 or row.score < 2 and all(errors) and errors, (student, row)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import ROOT, SLUG, new_course, run, submit
+from conftest import ROOT, SLUG, new_course, run, sandboxed, submit
 
 from coursetools.grading import provisioner, sandbox
 from coursetools.grading.grade import grade, load_config
@@ -17,7 +17,7 @@ from coursetools.grading.job import Job, Settings, examine
 from coursetools.grading.preprocessors import skeleton_of
 from coursetools.grading.sandbox import Limits
 
-pytestmark = pytest.mark.xdist_group("engine")
+pytestmark = [pytest.mark.xdist_group("engine"), sandboxed]
 
 RIGHT = "def relu(x):\n    return np.maximum(x, 0)"
 COURSE = Path(sys.executable).with_name("course")
