@@ -133,6 +133,8 @@ def test_an_attack_gains_nothing_and_reaches_nothing(graded, name):
     outcome = graded.outcome(ATTACKS[name])
     readable = name not in UNREADABLE and name not in WITHOUT_ANSWERS
     assert outcome.score == (HONEST_POINTS if readable else 0), row(graded, name)
+    for cell, points in scores(graded.graded(name)).items():
+        assert points == int(readable and cell.startswith("test-affine")), cell
     assert outcome.touched == []
 
 

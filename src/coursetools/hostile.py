@@ -55,9 +55,10 @@ def attacks() -> list[Attack]:
     """All of them, by name."""
     found = [attack for path in sorted(code_files()) for attack in read_attacks(path)]
     for edit in EDITS:
-        found.append(Attack(_name(edit), edit.__doc__, functools.partial(_edited, edit)))
+        run, why = functools.partial(_edited, edit), NOT_PLAIN.get(edit, "")
+        found.append(Attack(_name(edit), edit.__doc__, run, why))
     for place in PLACES:
-        found.append(Attack(_name(place), place.__doc__, place))
+        found.append(Attack(_name(place), place.__doc__, place, NOT_PLAIN.get(place, "")))
     return sorted(found, key=lambda attack: attack.name)
 
 
@@ -342,3 +343,6 @@ PLACES = [cut_off, not_text, no_cells, deep_json, huge_file, no_notebook, rename
 PLACES += [folder_for_notebook, pipe_for_notebook, link_to_answers, link_to_neighbour]
 PLACES += [link_beside, numpy_beside, timestamp_garbage, timestamp_late, timestamp_early]
 PLACES += [timestamp_pipe, timestamp_link]
+
+NOT_PLAIN = dict.fromkeys([pipe_for_notebook, timestamp_pipe], "it would wait for ever")
+NOT_PLAIN |= {slow_cells: "it would take ten minutes", many_cells: "it would take minutes"}
