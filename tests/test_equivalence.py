@@ -56,13 +56,7 @@ FAULTS = {
     ("11-cnn", "test-build_cnn-output", "input_shape on a layer"): STDERR,
 }
 # (set, grade id, variant) -> why both say something different, or why chance decides the score.
-WORDS: dict[tuple[str, str, str], str] = {
-    (
-        "10-keras-activations",
-        "test-activation_model-shared",
-        "takes layers off the model",
-    ): "the examiner's model cannot lose layers: it says so in words of its own",
-}
+WORDS: dict[tuple[str, str, str], str] = {}
 RANDOM: dict[tuple[str, str, str], str] = {}
 
 

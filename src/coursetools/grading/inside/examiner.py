@@ -25,6 +25,12 @@ from .student import GLOBALS, places
 CALLS = 200_000  # of the learner's functions in one cell, at most
 VAGUE = (Exception, Warning, StopIteration, StopAsyncIteration)  # the last two end loops quietly
 NUMPYS = {"AxisError": np.exceptions.AxisError, "LinAlgError": np.linalg.LinAlgError}
+LOST = {
+    "kinds": ["ValueError"],
+    "name": "ValueError",
+    "args": ["your code changed the layers of a model: leave it as it is"],
+    "lines": [],
+}
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 NOTE = "in your answer: {}"
 LONGEST = 10_000  # characters of one message or line; a learner's value can be in a test's message
@@ -150,11 +156,11 @@ class Link:
                 continue
             warned, error = message.get("warnings", []), message.get("error")
             codec.update(encoder.mutable, message.get("changed", []), decoder)
+            self.follow(message, decoder)
             if error is None:
-                for number, weights in message.get("models", {}).items():
-                    self.weights[int(number)] = decoder.value(weights)
-                    self.mine[int(number)].set_weights(self.weights[int(number)])
                 value = decoder.value(message["value"])
+                if message.get("lost"):
+                    error = dict(LOST)
             break
         for names, text in warned[:100]:
             category = builtin(names, Warning, UserWarning)
@@ -166,6 +172,19 @@ class Link:
         if error is not None:
             raise exception(error)
         return value
+
+    def follow(self, message: dict, decoder) -> None:
+        """Do to this side's models what the learner's code did to its copies."""
+        for number, depth in message.get("depths", {}).items():
+            model = self.mine[int(number)]
+            while len(model.layers) > max(int(depth), 0):
+                model.pop()
+        for number, weights in message.get("models", {}).items():
+            self.weights[int(number)] = decoder.value(weights)
+            self.mine[int(number)].set_weights(self.weights[int(number)])
+        for number in message.get("lost", []):
+            if number in self.weights:
+                self.weights[number] = None  # it goes over anew
 
     def called_back(self, message: dict, decoder) -> None:
         """Call a function of this side for the learner's code."""

@@ -39,6 +39,7 @@ class Agent:
         self.link, self.namespace = link, namespace
         self.handles, self.numbers = [], {}  # objects by number, numbers by id
         self.models, self.weights = {}, {}  # the examiner's models: number -> copy, its weights
+        self.depths: dict[int, int] = {}  # how many layers they had
         self.callbacks: dict[int, Callback] = {}
 
     def serve(self) -> None:
@@ -155,17 +156,23 @@ class Agent:
                 import keras
 
                 self.models[number] = keras.saving.deserialize_keras_object(json.loads(config))
+                self.depths[number] = len(self.models[number].layers)
             self.models[number].set_weights(values)
             self.weights[number] = values
 
     def changes(self, before: list, decoder, encoder) -> dict:
         """What a call did to its arguments and to the examiner's models."""
         found = {"changed": codec.changed(before, decoder.mutable, encoder, places(decoder))}
-        for number, model in self.models.items():
-            now = model.get_weights()
-            if len(now) != len(self.weights[number]):
-                raise ValueError("your code changed the layers of a model: leave it as it is")
-            if not all(map(np.array_equal, now, self.weights[number])):
+        for number, model in list(self.models.items()):
+            now, before_it = model.get_weights(), self.weights[number]
+            shorter = len(model.layers) < self.depths[number]
+            if shorter and hasattr(model, "pop"):
+                found.setdefault("depths", {})[number] = self.depths[number] = len(model.layers)
+            elif len(model.layers) != self.depths[number] or len(now) != len(before_it):
+                found.setdefault("lost", []).append(number)
+                del self.models[number]  # the next call brings a new copy along
+                continue
+            if len(now) != len(before_it) or not all(map(np.array_equal, now, before_it)):
                 self.weights[number] = now
                 found.setdefault("models", {})[number] = encoder.value(now)
         return found
