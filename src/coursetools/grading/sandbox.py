@@ -193,6 +193,7 @@ class WarmProcess:
             "folder": name,
             "number": os.getpid() % 1000 * 1000 + number % 1000,
             "sockets": str(folder),
+            "kept": kept_folders(),
         }
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(START)
@@ -301,6 +302,11 @@ def python_folders() -> list[str]:
     )
 
 
+def kept_folders() -> list[str]:
+    """Of `python_folders`, those below a folder that every kernel gets anew and empty."""
+    return [p for p in python_folders() if p.startswith(("/tmp/", "/dev/shm/", isolate.HOME + "/"))]
+
+
 PROBE = """
 import os, sys
 from inside import isolate
@@ -309,7 +315,7 @@ isolate.new_process_space(root)
 if os.fork() == 0:
     try:
         os.mkdir(isolate.KERNELS + "/0")
-        isolate.new_view("0", 4096, user, os.getgid())
+        isolate.new_view("0", 1 << 20, user, os.getgid(), sys.argv[1:])
         isolate.give_up_privileges(isolate.FIRST_USER if root else None)
     except BaseException:
         os._exit(1)
@@ -336,6 +342,7 @@ def mode() -> str:
         attempts = [(how, PROBE)] + [("single", "")] * (how == "user")
         for attempt, program in attempts:
             words = ["bwrap", *walls(Path(folder), attempt), "--", sys.executable, "-c", program]
+            words += kept_folders()
             done = subprocess.run(words, env=surroundings(), capture_output=True, text=True)
             if done.returncode == 0:
                 return attempt

@@ -13,12 +13,14 @@ import socket
 HOME = "/home/learner"
 KERNELS = "/run/kernels"  # a folder for each kernel's sockets; a kernel sees its own, as KERNEL
 KERNEL = "/run/kernel"
+KEPT = "/run/kept"  # a Python that lies below a folder which a kernel gets anew waits here
 FILES = 20_000  # in the home folder, and again in /tmp: empty ones take memory, too
 FIRST_USER = 200_000  # root gives every kernel a user of its own, so that limits are its own
 
 NEWNS, NEWUTS, NEWIPC = 0x00020000, 0x04000000, 0x08000000
 NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
-READ_ONLY, NOSUID, NODEV, NOEXEC, BIND, PRIVATE = 1, 2, 4, 8, 4096, 0x40000 | 16384
+READ_ONLY, NOSUID, NODEV, NOEXEC = 1, 2, 4, 8
+BIND, RECURSIVE, PRIVATE = 4096, 16384, 0x40000 | 16384
 SET_PDEATHSIG, SET_DUMPABLE, CAPBSET_DROP, SET_NO_NEW_PRIVS = 1, 4, 24, 38
 CAPABILITY_VERSION_3 = 0x20080522
 
@@ -55,20 +57,27 @@ def new_process_space(as_root: bool) -> None:
                 file.write(text)
 
 
-def new_view(folder: str, scratch: int, user: int, group: int) -> None:
+def new_view(folder: str, scratch: int, user: int, group: int, kept: list[str]) -> None:
     """A file system with an empty home, no network, and only this kernel's socket folder.
 
     Args:
         folder: name of the kernel's folder below `KERNELS`.
         scratch: bytes that home and temporary folder may hold, each.
+        kept: what has to stay in view below them: a Python that is installed in /tmp, say.
     """
     unshare(NEWNS | NEWUTS | NEWIPC | NEWNET)
     mount(None, "/", None, PRIVATE)
     mount(f"{KERNELS}/{folder}", KERNEL, None, BIND)
     mount("tmpfs", KERNELS, "tmpfs", READ_ONLY, "size=4k,mode=000")
+    for number, path in enumerate(kept):
+        os.makedirs(f"{KEPT}/{number}", exist_ok=True)
+        mount(path, f"{KEPT}/{number}", None, BIND | RECURSIVE)
     owner = f"uid={user},gid={group},mode=700,nr_inodes={FILES},size="
     for path in (HOME, "/tmp", "/dev/shm"):
         mount("tmpfs", path, "tmpfs", NOSUID | NODEV, f"{owner}{scratch}")
+    for number, path in enumerate(kept):
+        os.makedirs(path)
+        mount(f"{KEPT}/{number}", path, None, BIND | RECURSIVE)
     mount("proc", "/proc", "proc", NOSUID | NODEV | NOEXEC)
 
 

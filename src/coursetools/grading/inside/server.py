@@ -132,7 +132,7 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
         os.chown(f"{isolate.KERNELS}/{folder}", user, group)
     home, sockets = isolate.HOME, isolate.KERNEL
     if mode in ("root", "user"):
-        isolate.new_view(folder, limits["scratch"], user, group)
+        isolate.new_view(folder, limits["scratch"], user, group, request["kept"])
     elif mode == "plain":
         home = sockets = request["sockets"]
     if sys.platform == "linux":
