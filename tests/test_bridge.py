@@ -214,6 +214,55 @@ def test_a_function_gets_its_arguments_and_returns_its_result(bridge):
     assert same(found, {"sum": np.float32(12), "n": (1, (2, 3))})
 
 
+def test_an_argument_that_gets_other_contents_keeps_its_old_ones_elsewhere(bridge):
+    f = bridge.learn("def f(pairs):\n    pairs[:] = [p * 2 for p in pairs]")
+    old = np.ones(2)
+    pairs = [old]
+    f(pairs)
+    assert same([old, pairs[0]], [np.ones(2), np.full(2, 2.0)])
+
+
+def test_an_array_changed_before_an_error_stays_changed(bridge):
+    f = bridge.learn("def f(a):\n    a[0] = 9\n    raise Exception('too late')")
+    a = np.zeros(2)
+    with pytest.raises(Exception, match="^too late") as caught:
+        f(a)
+    assert caught.type is Exception
+    assert a[0] == 9
+
+
+def test_numpys_own_exceptions_keep_their_type(bridge):
+    f = bridge.learn("import numpy as np\ndef f(a):\n    return a.sum(axis=1)")
+    with pytest.raises(np.exceptions.AxisError, match="out of bounds"):
+        f(np.ones(3))
+
+
+@pytest.mark.parametrize("turn", [np.transpose, lambda a: a[:, ::2], lambda a: a])
+def test_a_view_there_is_a_view_where_it_is_one_here(bridge, turn):
+    f = bridge.learn("def f(a):\n    a.reshape(-1)[0] = 9")
+    here, there = turn(np.zeros((3, 4))), turn(np.zeros((3, 4)))
+    here.reshape(-1)[0] = 9
+    f(there)
+    assert same(np.array(there), np.array(here))
+
+
+def test_a_model_that_loses_layers_loses_them_here_and_harms_no_later_call(bridge):
+    keras = pytest.importorskip("keras")
+    Dense = keras.layers.Dense
+    model = keras.Sequential([keras.Input((3,)), Dense(4, name="first"), Dense(2, name="second")])
+    f = bridge.learn("def f(m):\n    m.pop()\n    return [w.path for w in m.weights]")
+    g = bridge.learn("def g(m=None):\n    return 'right' if m is None else len(m.layers)")
+    assert f(model) == ["sequential/first/kernel", "sequential/first/bias"]
+    assert [layer.name for layer in model.layers] == ["first"]
+    assert g() == "right"
+    assert g(model) == 1
+    h = bridge.learn("def h(m):\n    import keras\n    m.add(keras.layers.Dense(1))")
+    with pytest.raises(ValueError, match="changed the layers of a model"):
+        h(model)
+    assert g() == "right"
+    assert g(model) == 1
+
+
 def test_an_argument_changed_in_place_is_changed_here(bridge):
     f = bridge.learn("def f(a, b, c):\n    a[0] = 9; b.append(a.sum()); c['k'] = {1}; return None")
     a, b, c = np.zeros(2), [1], {}
