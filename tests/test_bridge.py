@@ -249,10 +249,11 @@ def test_a_view_there_is_a_view_where_it_is_one_here(bridge, turn):
 def test_a_model_that_loses_layers_loses_them_here_and_harms_no_later_call(bridge):
     keras = pytest.importorskip("keras")
     Dense = keras.layers.Dense
-    model = keras.Sequential([keras.Input((3,)), Dense(4, name="first"), Dense(2, name="second")])
+    layers = [keras.Input((3,)), Dense(4, name="first"), Dense(2, name="second")]
+    model = keras.Sequential(layers, name="net")
     f = bridge.learn("def f(m):\n    m.pop()\n    return [w.path for w in m.weights]")
     g = bridge.learn("def g(m=None):\n    return 'right' if m is None else len(m.layers)")
-    assert f(model) == ["sequential/first/kernel", "sequential/first/bias"]
+    assert f(model) == ["net/first/kernel", "net/first/bias"]
     assert [layer.name for layer in model.layers] == ["first"]
     assert g() == "right"
     assert g(model) == 1

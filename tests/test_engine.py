@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT, SLUG, new_course, run, sandboxed, submit
 
 from coursetools.grading import provisioner, sandbox
+from coursetools.grading.examine import Client
 from coursetools.grading.grade import grade, load_config
 from coursetools.grading.job import Job, Settings, examine
 from coursetools.grading.preprocessors import skeleton_of
@@ -133,6 +134,20 @@ def examined(project, answer=RIGHT, **settings):
     path = submit(project, "one", answer)
     whole = skeleton_of(load_config(project.root), SLUG, SLUG)
     return examine(Job("one", whole, path.read_bytes(), Settings(**settings)))
+
+
+def test_an_error_whose_message_is_lost_is_taken_from_the_reply(course, monkeypatch):
+    process = Client.process_message
+
+    def lose(self, message, *args):
+        return None if message["msg_type"] == "error" else process(self, message, *args)
+
+    monkeypatch.setattr(Client, "process_message", lose)
+    found = examined(course, "raise OSError('gone')")
+    errors = [
+        o for c in nbformat.reads(found.notebook, as_version=4).cells for o in c.get("outputs", [])
+    ]
+    assert ("OSError", "gone") in [(o.ename, o.evalue) for o in errors if "ename" in o]
 
 
 def test_a_submission_as_a_whole_has_its_time(course):

@@ -185,6 +185,7 @@ class Examination:
                 allow_errors=True,
                 interrupt_on_timeout=False,
                 skip_cells_with_tag=new_key(),  # no cell has this tag
+                on_cell_executed=keep_error,
             )
             await self.client.async_start_new_kernel()
             self.client.kc = self.manager.client()
@@ -350,6 +351,13 @@ class Lost(Exception):
 
 class Exhausted(Exception):
     """The submission cannot be run any further; the message says why."""
+
+
+async def keep_error(cell: NotebookNode, execute_reply: dict, **_) -> None:
+    """Take an error from the reply where its own message was lost: a kernel short of memory."""
+    said = execute_reply["content"]
+    if said["status"] == "error" and all(o.output_type != "error" for o in cell.outputs):
+        cell.outputs.append(new_output("error", ename=said["ename"], evalue=said["evalue"]))
 
 
 async def answers(kernel: AsyncKernelClient, seconds: float) -> bool:
