@@ -38,4 +38,4 @@ c.Execute.timeout = 60  # the same for the learner's Validate button, which uses
 # Feedback is opened by instructors: HTML and scripts in a learner's output must stay inert,
 # and those in Markdown cells, which nbgrader's pages would show as they are.
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"markdown2html": "coursetools.grading.outputs.safe_markdown"}
+c.HTMLExporter.filters = {"markdown2html": "coursetools.grading.markdown.safe_markdown"}

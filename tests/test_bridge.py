@@ -7,7 +7,7 @@ import socket
 import struct
 import threading
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import SimpleNamespace
 
 import numpy as np
@@ -181,10 +181,10 @@ def connected():
     link.connect(ours)
 
     def serve():
-        try:
-            Agent(theirs, namespace).serve()
-        except Closed:
-            pass
+        agent = Agent(theirs, namespace)
+        with suppress(Closed):
+            while True:
+                agent.answer_next()
 
     def learn(source: str) -> StandIn:
         """Define what `source` defines on the other side; the stand-in for the last name."""

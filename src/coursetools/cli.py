@@ -174,10 +174,14 @@ def grade(
 
     Example: `course grade 03-softmax --feedback`
     """
-    from coursetools.grading import grade as grading
+    from coursetools.grading import workers
 
     project = find_project()
     project.chosen([slug], "exercises")
+    if not scheduler:
+        workers.prepare(sandbox=not no_sandbox)  # while this process imports nbgrader
+    from coursetools.grading import grade as grading
+
     options = {"CourseDirectory": {"db_url": db}} if db else {}
     if no_sandbox:
         options["Examine"] = {"sandbox": False}

@@ -3,7 +3,7 @@
 # %% serve-replaced: nobody serves the examiner
 import inside.student
 
-inside.student.serve = lambda: None
+inside.student.Agent.answer_next = lambda self: None
 
 
 # %% serve-sleeps: nobody answers the examiner, and interrupts are ignored
@@ -13,12 +13,12 @@ import time
 import inside.student
 
 
-def sleep():
+def sleep(self):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     time.sleep(1e6)
 
 
-inside.student.serve = sleep
+inside.student.Agent.answer_next = sleep
 
 
 # %% answer-true: every answer is True
@@ -30,10 +30,14 @@ inside.student.Agent.answer = lambda self, *_: inside.student.codec.send(
 
 
 # %% answers-first: thousands of answers before the first question
+import gc
+
 import inside.student
 
+agent = next(o for o in gc.get_objects() if type(o) is inside.student.Agent)
+agent.link.setblocking(False)
 for _ in range(2000):
-    inside.student.codec.send(inside.student.LINK, {"value": True, "warnings": []}, [])
+    inside.student.codec.send(agent.link, {"value": True, "warnings": []}, [])
 
 
 # %% answer-types: values that name functions and modules of the examiner
@@ -243,9 +247,11 @@ inside.student.Agent.answer = reply
 
 
 # %% link-closed: the connection to the examiner closed
+import gc
+
 import inside.student
 
-inside.student.LINK.close()
+next(o for o in gc.get_objects() if type(o) is inside.student.Agent).link.close()
 
 
 # %% link-shut: the connection shut down in the middle of an answer

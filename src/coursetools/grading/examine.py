@@ -18,8 +18,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
-from nbgrader import utils
 
+from coursetools.grading.cells import is_locked, is_test
 from coursetools.grading.inside import codec
 from coursetools.grading.outputs import tidy
 from coursetools.grading.provisioner import new_manager
@@ -27,7 +27,6 @@ from coursetools.grading.sandbox import Forked, Limits, WarmProcess, new_key
 from coursetools.grading.skeleton import Skeleton
 from coursetools.project import CourseError
 
-SERVE = "__import__('inside.student').student.serve()"
 START = 60  # seconds for a forked kernel to answer
 GRACE = 3  # seconds for an interrupted cell, or for an examiner whose learner's kernel is gone
 FRESH = 12  # kernels that one submission may wear out
@@ -149,7 +148,7 @@ class Examination:
             return "tests"
         if cell.cell_type == "code" and cell.source.strip():
             await self._learn(cell, number)
-            if utils.is_locked(cell):
+            if is_locked(cell):
                 await self._ask(op="run", source=cell.source, test=False)
                 self.shared.append(cell.source)
         return "cells"
@@ -217,13 +216,13 @@ class Examination:
         else:
             self.done.append(cell)
 
-    async def _execute(self, cell: NotebookNode, seconds: float | None = None) -> str:
+    async def _execute(self, cell: NotebookNode) -> str:
         """Run a cell; say what stopped it, if something other than its end or an error did."""
         left = self.deadline - time.monotonic()
         if left <= 0:
             return self._out_of_time()
         client = self.client
-        client.timeout = math.ceil(min(seconds or self.cell_seconds, left))
+        client.timeout = math.ceil(min(self.cell_seconds, left))
         client.room = room = min(self.room, FLOOD * self.limits.output)
         client.nb = NotebookNode(cells=[cell], metadata={})
         try:
@@ -253,46 +252,37 @@ class Examination:
             cell.outputs = [failed(why)]
             self.account.troubles += [why] * (why not in self.account.troubles)
             return
-        scratch = new_code_cell(SERVE)
-        serve = asyncio.ensure_future(self._execute(scratch, self.cell_seconds + GRACE))
         if self.given:
             await self._ask(op="run", source=self.given, test=False)
             self.given = ""
         test = asyncio.ensure_future(self._ask(op="run", source=cell.source, test=True))
-        trouble = await self._wait_for_verdict(test, serve, min(self.cell_seconds, left))
+        trouble = await self._wait_for_verdict(test, min(self.cell_seconds, left))
         is_lost = isinstance(test.exception(), Lost)
         said = {"outputs": [], "done": False, "broken": HEAVY} if is_lost else test.result()
-        trouble = trouble or said["broken"]
         if is_lost:
             self._stop_examiner()
             await self._start_examiner()
-        if said["broken"] in ("", ENDED):
-            await asyncio.wait([serve], timeout=GRACE)
-        if said["broken"] or not serve.done() or not await self._alive():
-            if not serve.done():
-                serve.cancel()
-                await self.manager.provisioner.kill()
-                await asyncio.wait([serve])
-            elif trouble in ("", ENDED):
-                trouble = self._cause_of_death()
+        if said["broken"] == ENDED or not await self._alive():
+            trouble = trouble or await self._why_nothing_came()
+        trouble = trouble or said["broken"]
+        if said["broken"] or not await self._alive():
             await self._renew()
         if trouble:
             self.account.troubles.append(f"{cell.metadata.nbgrader.grade_id}: {trouble}")
-        cell.outputs = verdict(cell, said, scratch.outputs, trouble)
+        cell.outputs = tidy(verdict(cell, said, trouble))
         cell.execution_count = None
 
-    async def _wait_for_verdict(self, test, serve, seconds: float) -> str:
+    async def _wait_for_verdict(self, test: asyncio.Future, seconds: float) -> str:
         """Wait until the examiner has a result, ending the learner's kernel if that takes it.
 
         Returns:
-            What went wrong: the time was over, or nobody served the examiner any more.
+            What went wrong: the time was over, or the kernel flooded the grader meanwhile.
         """
-        trouble = ""
-        await asyncio.wait([test, serve], timeout=seconds, return_when=FIRST_COMPLETED)
-        if not test.done() and serve.done():
-            await asyncio.wait([test], timeout=GRACE)
-            trouble = "" if test.done() else serve.result() or "your kernel stopped answering"
-        elif not test.done():
+        reader = asyncio.ensure_future(self._read_past_the_bridge())
+        await asyncio.wait([test, reader], timeout=seconds, return_when=FIRST_COMPLETED)
+        trouble = reader.result() if reader.done() else ""
+        reader.cancel()
+        if not test.done() and not trouble:
             trouble = f"still running after {seconds:.0f} s"
             await self._interrupt()
             await asyncio.wait([test], timeout=GRACE)
@@ -303,6 +293,31 @@ class Examination:
             self.examiner.kill()
             await asyncio.wait([test])
         return trouble
+
+    async def _read_past_the_bridge(self) -> str:
+        """Read what the learner's code sends as a kernel while the examiner asks it; end a flood.
+
+        Returns:
+            Why the kernel was ended.
+        """
+        room = min(self.room, FLOOD * self.limits.output)
+        try:
+            while room >= 0:
+                message = await self.client.kc.iopub_channel.get_msg(timeout=None)
+                room -= len(str(message["content"]))
+        except Exception as error:  # a kernel that breaks the protocol
+            why = f"its kernel sent what is no message ({type(error).__name__})"
+        else:
+            why = "it printed far more than the limit"
+        await self.manager.provisioner.kill()
+        return why
+
+    async def _why_nothing_came(self) -> str:
+        """Why the learner's kernel does not answer the examiner any more."""
+        deadline = time.monotonic() + GRACE
+        while await self._alive() and time.monotonic() < deadline:
+            await asyncio.sleep(0.02)
+        return "your kernel stopped answering" if await self._alive() else self._cause_of_death()
 
     async def _alive(self) -> bool:
         return await self.manager.is_alive()
@@ -374,18 +389,13 @@ async def answers(kernel: AsyncKernelClient, seconds: float) -> bool:
     return False
 
 
-def is_test(cell: NotebookNode) -> bool:
-    """Whether the examiner gives points for this cell."""
-    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
-
-
-def verdict(cell: NotebookNode, said: dict, printed: list, trouble: str) -> list[NotebookNode]:
+def verdict(cell: NotebookNode, said: dict, trouble: str) -> list[NotebookNode]:
     """A test cell's outputs, such that nbgrader's own rules read the points off them.
 
     Points exist only where the examiner ran the cell to its end. Text on stderr costs nothing.
     """
     outputs = []
-    for output in [*printed, *said["outputs"]]:
+    for output in said["outputs"]:
         if output["output_type"] == "stream":
             outputs.append(new_output("stream", name="stdout", text=output["text"]))
     results = [output for output in said["outputs"] if output["output_type"] == "execute_result"]

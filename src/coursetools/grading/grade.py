@@ -21,6 +21,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from coursetools.grading.gradebook import Writer, find_own_commands
 from coursetools.grading.job import NOTE, Examined, Job, Settings, examine
 from coursetools.grading.preprocessors import Examine, skeleton_of
+from coursetools.grading.provisioner import warm_process
 from coursetools.grading.sandbox import mode
 from coursetools.grading.sanitize import LARGEST
 from coursetools.grading.skeleton import Skeleton
@@ -88,13 +89,17 @@ def grade(
         mode()  # raises where there can be no sandbox
     chosen = handed_in(config, slug, students)
     whole = skeleton_of(config, slug, slug)
+    warm = None if scheduler else warm_process(whole.preload, settings.sandbox)
     rows: list[Grade] = []
 
     def add(row: Grade) -> None:
         rows.append(row)
         seen(row, len(chosen) - len(rows))
 
-    with closing(Writer(config)) as writer, workers(jobs or cores(), scheduler) as (pool, width):
+    places = workers(jobs or cores(), scheduler, warm)
+    with closing(Writer(config)) as writer, places as (pool, width):
+        if warm is not None:
+            warm.start()
         if not writer.knows(whole):
             writer.wait_until_free()
             release(config, slug)
@@ -215,7 +220,7 @@ def write_feedback(config: Config, slug: str, students: list[str], jobs: int | N
         CourseError: where there are pages that could not be written, after all others were.
     """
     without = []
-    with workers(jobs or cores(), None) as (pool, _):
+    with workers(jobs or cores()) as (pool, _):
         running = {student: pool.submit(_feedback, config, slug, student) for student in students}
         for student, future in running.items():
             try:

@@ -9,11 +9,11 @@ import nbformat
 from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
-from nbgrader import utils
 
+from coursetools.grading.cells import is_grade
 from coursetools.grading.examine import Account, Examination, failed
 from coursetools.grading.provisioner import warm_process
-from coursetools.grading.sandbox import KERAS, NUMPY, Limits
+from coursetools.grading.sandbox import Limits
 from coursetools.grading.sanitize import Unreadable, sanitize
 from coursetools.grading.skeleton import Skeleton
 
@@ -54,11 +54,21 @@ class Examined:
 
     student: str
     notebook: str
-    scores: dict[str, float | None]  # by grade id; None is graded by hand
     repairs: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     reason: str = ""  # why nothing of it could be graded
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def scores(self) -> dict[str, float | None]:
+        """Points by grade id, as nbgrader reads them off the verdicts; None is graded by hand."""
+        from nbgrader.utils import determine_grade  # not in workers: see cells.py
+
+        return {
+            cell.metadata.nbgrader.grade_id: determine_grade(cell)[0]
+            for cell in nbformat.reads(self.notebook, as_version=4).cells
+            if is_grade(cell)
+        }
 
 
 def examine(job: Job) -> Examined:
@@ -82,19 +92,14 @@ def examine(job: Job) -> Examined:
         "troubles": troubles,
         "reason": reason,
     }
-    scores = {
-        cell.metadata.nbgrader.grade_id: utils.determine_grade(cell)[0]
-        for cell in notebook.cells
-        if utils.is_grade(cell)
-    }
     text = nbformat.writes(notebook)
     seconds["all"] = time.monotonic() - began
-    return Examined(job.student, text, scores, repairs, troubles, reason, seconds)
+    return Examined(job.student, text, repairs, troubles, reason, seconds)
 
 
 def run(notebook: NotebookNode, skeleton: Skeleton, settings: Settings) -> Account:
     """Run a sanitized notebook in place, in kernels of this process's warm process."""
-    warm = warm_process(NUMPY + (KERAS if skeleton.needs else ()), settings.sandbox)
+    warm = warm_process(skeleton.preload, settings.sandbox)
     examination = Examination(notebook, skeleton, warm, settings.limits, settings.cell_seconds)
     return run_sync(examination.run)()
 
@@ -103,7 +108,7 @@ def unread(skeleton: Skeleton, reason: str) -> NotebookNode:
     """The empty exercise set, saying why there is nothing in it."""
     notebook = copy.deepcopy(skeleton.notebook)
     for cell in notebook.cells:
-        if cell.cell_type == "code" and utils.is_grade(cell):
+        if cell.cell_type == "code" and is_grade(cell):
             cell.outputs = [failed(reason)]
     text = f"**This submission was not graded:** {reason}. Please hand it in again."
     notebook.cells.insert(0, new_markdown_cell(text, id="not-graded"))

@@ -1,18 +1,12 @@
-"""What a learner wrote or printed, made harmless for whoever reads it: nbconvert, instructors."""
+"""What a learner's code printed or showed, made harmless for whoever reads it."""
 
 import re
 
-import bleach
-from jinja2 import pass_context
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 TEXT = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
 PICTURES = ("image/png", "image/jpeg")
-TAGS = "a b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img li ol p pre"
-TAGS += " s span strong sub summary sup table tbody td th thead tr u ul"
-PICTURE = re.compile(r"(https?:|data:image/(png|jpeg|gif);base64,|[^:]*$)")
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
@@ -43,30 +37,7 @@ def tidy(outputs: list) -> list[NotebookNode]:
     return found
 
 
-@pass_context
-def safe_markdown(context, source: str) -> str:
-    """nbconvert's filter `markdown2html` without scripts, frames and forms.
-
-    nbgrader's pages use it for Markdown cells and comments, and do not clean what it gives them.
-    """
-    attachments = context.get("cell", {}).get("attachments", {})
-    renderer = IPythonRenderer(escape=False, attachments=attachments)
-    html = MarkdownWithMath(renderer=renderer).render(_without_links(source))
-    return bleach.clean(
-        html, TAGS.split(), _is_harmless, protocols=["http", "https", "mailto", "data"]
-    )
-
-
-def _is_harmless(tag: str, name: str, value: str) -> bool:
-    """Whether an attribute may stay."""
-    if name == "src":
-        return tag == "img" and bool(PICTURE.match(value))
-    if name == "href":
-        return tag == "a" and not value.lower().startswith("data:")
-    return name in ("class", "id", "title", "alt", "align", "width", "height", "colspan", "rowspan")
-
-
-def _without_links(text: str) -> str:
+def without_links(text: str) -> str:
     """Without the links in formulas, which MathJax makes of any address, scripts included."""
     return text.replace("\\href", "\\mathrm")
 
@@ -79,7 +50,7 @@ def _shown(data) -> dict[str, str]:
     """The representations that pages show; pictures only where they are pictures."""
     data = data if isinstance(data, dict) else {}
     texts = {kind: data[kind] for kind in TEXT if isinstance(data.get(kind), str)}
-    shown = {kind: _without_links(_text(text)) for kind, text in texts.items()}
+    shown = {kind: without_links(_text(text)) for kind, text in texts.items()}
     for kind in PICTURES:
         if isinstance(data.get(kind), str) and BASE64.fullmatch(data[kind]):
             shown[kind] = data[kind]

@@ -15,21 +15,33 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
 
-from coursetools.grading.inside.kernel import CHANNELS
-from coursetools.grading.sandbox import NUMPY, Forked, Limits, WarmProcess
+from coursetools.grading.inside.isolate import CHANNELS
+from coursetools.grading.sandbox import Forked, Limits, WarmProcess
 
 NAME = "course-sandbox"
 MESSAGE = 64 << 20  # bytes of one message from a kernel, at most
 READY = 30  # seconds until a forked kernel has its sockets
-_warm: dict[tuple, WarmProcess] = {}
+_warm: dict[bool, WarmProcess] = {}  # by whether they are in a sandbox
 
 
-def warm_process(preload: tuple[str, ...] = NUMPY, sandbox: bool = True) -> WarmProcess:
-    """This process's warm process, started on the first call and ended with this process."""
-    if (preload, sandbox) not in _warm:
-        _warm[preload, sandbox] = WarmProcess(preload, sandbox)
-        atexit.register(_warm[preload, sandbox].stop)
-    return _warm[preload, sandbox]
+def warm_process(more: tuple[str, ...] = (), sandbox: bool = True) -> WarmProcess:
+    """This process's warm process; started by the first fork, ended with this process.
+
+    Args:
+        more: modules to preload beside those that every notebook needs; some may not exist.
+    """
+    process = _warm.get(sandbox)
+    if process is None or not process.is_ours and process.is_lost():
+        process = _warm[sandbox] = WarmProcess(sandbox=sandbox)
+        atexit.register(process.stop)
+    if process.is_ours:
+        process.load(more)
+    return process
+
+
+def share(process: WarmProcess) -> None:
+    """Use another process's warm process as long as it lives."""
+    _warm[process.sandbox] = process
 
 
 def end_warm_processes() -> None:

@@ -31,14 +31,14 @@ INSIDE = Path(__file__).parent / "inside"
 PACKAGES = "/run/course"  # where the sandbox finds `inside`
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts")
 SYSTEM += ("/etc/alternatives", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.conf")
-NUMPY = ("IPython", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger")
-NUMPY += ("IPython.core.magics.execution", "IPython.extensions.storemagic", "IPython.core.logger")
-NUMPY += ("IPython.core.magics.pylab", "IPython.core.completerlib", "tornado.platform.asyncio")
-NUMPY += ("matplotlib_inline.backend_inline", "numpy", "numpy.testing", "scipy.special")
-NUMPY += ("matplotlib.pyplot", "matplotlib.font_manager", "scipy.stats", "sklearn.datasets")
-NUMPY += ("sklearn.model_selection", "inside.kernel", "inside.student", "inside.examiner")
-KERAS = ("keras", "tensorflow", "h5py")
+PRELOAD = ("IPython", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger")
+PRELOAD += ("IPython.core.magics.execution", "IPython.extensions.storemagic")
+PRELOAD += ("IPython.core.logger", "IPython.core.magics.pylab", "IPython.core.completerlib")
+PRELOAD += ("tornado.platform.asyncio", "matplotlib_inline.backend_inline", "numpy")
+PRELOAD += ("numpy.testing", "matplotlib.pyplot", "matplotlib.font_manager")
+PRELOAD += ("inside.kernel", "inside.student", "inside.examiner")
 START = 300  # seconds until the warm process must answer: TensorFlow on a slow, busy machine
+END = 2  # seconds for the warm process to end itself, which it does unless it is importing
 INSTALL = (
     "Grading runs learners' code in a sandbox, and {}. Install bubblewrap"
     " (sudo apt-get install bubblewrap; on Windows inside WSL 2, on macOS in a Linux virtual"
@@ -114,11 +114,13 @@ class WarmProcess:
         preload: modules to import before the first fork.
         sandbox: False runs kernels without any isolation.
 
+    A pickled copy is for another process of this machine, to fork from the same warm process.
+
     Raises:
         CourseError: where the sandbox cannot be had.
     """
 
-    def __init__(self, preload: tuple[str, ...] = NUMPY, sandbox: bool = True):
+    def __init__(self, preload: tuple[str, ...] = PRELOAD, sandbox: bool = True):
         self.sandbox = sandbox
         self.mode = mode() if sandbox else "plain"
         self.preload = preload if self.mode != "single" else ()  # a new process for each kernel
@@ -128,17 +130,42 @@ class WarmProcess:
         self.folder = Path(tempfile.mkdtemp(prefix="w-"))
         self.address = str(self.folder / "server")
         (self.folder / "kernels").mkdir()
+        self.owner = os.getpid()
+        self.__setstate__({})
+
+    def __getstate__(self):
+        own = ("process", "_numbers", "_lock")
+        return {name: value for name, value in vars(self).items() if name not in own}
+
+    def __setstate__(self, state):
+        vars(self).update(state)
         self.process: subprocess.Popen | None = None
-        self.user = os.getpid()
         self._numbers = itertools.count()
         self._lock = threading.Lock()
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether this very process starts and ends it."""
+        return self.owner == os.getpid()
+
     def start(self) -> None:
         """Start the process, where it does not run; it answers when it is warm."""
+        if not self.is_ours:
+            return
         with self._lock:
             if self.process is not None and self.process.poll() is None:
                 return
             self.process = self._start(self.address, self.folder / "kernels")
+
+    def load(self, modules: tuple[str, ...]) -> None:
+        """Import these, too, before the next fork."""
+        more = [name for name in modules if name not in self.preload]
+        if self.preload and more:
+            self.preload += tuple(more)
+            if self.process is not None:
+                with contextlib.suppress(OSError):  # it has ended; the next one is told
+                    self.process.stdin.write(" ".join(more).encode() + b"\n")
+                    self.process.stdin.flush()
 
     def _start(self, address: str, kernels: Path) -> subprocess.Popen:
         with contextlib.suppress(FileNotFoundError):
@@ -197,7 +224,8 @@ class WarmProcess:
         }
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(START)
-        connection.connect(address)
+        with contextlib.suppress(OSError):  # nobody answers there: said below
+            connection.connect(address)
         files = [] if link is None else [link.fileno()]
         socket.send_fds(connection, [json.dumps(request).encode()], files)
         forked = Forked(connection, folder)
@@ -211,11 +239,12 @@ class WarmProcess:
 
     def is_lost(self) -> bool:
         """Whether the process that all kernels come from has ended, with them."""
-        return (
-            self.mode != "single" and self.process is not None and self.process.poll() is not None
-        )
+        if self.mode == "single" or self.is_ours and self.process is None:
+            return False
+        with socket.socket(socket.AF_UNIX) as attempt:
+            return attempt.connect_ex(self.address) != 0
 
-    def _first_line(self, connection: socket.socket, process: subprocess.Popen) -> dict:
+    def _first_line(self, connection: socket.socket, process: subprocess.Popen | None) -> dict:
         """What the server says of a request; `error` if it ended without a word."""
         data = b""
         connection.settimeout(1)
@@ -224,7 +253,7 @@ class WarmProcess:
             try:
                 data += (piece := connection.recv(1))
             except TimeoutError:
-                if process.poll() is None:
+                if process is None or process.poll() is None:
                     continue
                 piece = b""
             except OSError:
@@ -237,9 +266,15 @@ class WarmProcess:
 
     def stop(self) -> None:
         """End the process with all its kernels, and delete its folder."""
-        if self.process is not None and os.getpid() == self.user:
-            self.process.kill()
-            self.process.wait()
+        if not self.is_ours:
+            return
+        if self.process is not None:
+            self.process.stdin.close()  # the server's sign to end; inside, it outlives bubblewrap
+            try:
+                self.process.wait(END)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -351,7 +386,7 @@ def mode() -> str:
 
 
 @contextlib.contextmanager
-def warm(preload: tuple[str, ...] = NUMPY, sandbox: bool = True) -> Iterator[WarmProcess]:
+def warm(preload: tuple[str, ...] = PRELOAD, sandbox: bool = True) -> Iterator[WarmProcess]:
     """A warm process that ends with the block."""
     process = WarmProcess(preload, sandbox)
     try:

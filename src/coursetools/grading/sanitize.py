@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from nbgrader import utils
 
+from coursetools.grading.cells import is_grade, is_solution
 from coursetools.grading.skeleton import Skeleton, _defined
 
 LARGEST = 50 << 20  # bytes of a notebook that is read at all
@@ -56,7 +56,7 @@ def sanitize(data: bytes, skeleton: Skeleton) -> tuple[NotebookNode, list[str]]:
     for cell in notebook.cells:
         place = cell.metadata.id
         found = [piece for piece in pieces if piece.place == place]
-        if utils.is_solution(cell):
+        if is_solution(cell):
             _fill(cell, found, place, repairs)
         elif "nbgrader" in cell.metadata:
             _compare(cell, found, place, repairs)
@@ -138,14 +138,14 @@ def _assign(pieces: list[Piece], places: dict, repairs: list[str]) -> None:
         piece.place = next((key for key in piece.keys if key in places), None)
     taken = {piece.place for piece in pieces}
     texts = {_bare(cell.source): place for place, cell in places.items()}
-    starts = {_bare(_shown(cell.source)): p for p, cell in places.items() if utils.is_grade(cell)}
+    starts = {_bare(_shown(cell.source)): p for p, cell in places.items() if is_grade(cell)}
     for piece in pieces:
         if piece.place is None:
             place = texts.get(_bare(piece.source)) or starts.get(_bare(piece.source))
             if place is not None and place not in taken:
                 piece.place = place
     for place, cell in places.items():
-        if cell.cell_type != "code" or not utils.is_solution(cell) or place in taken:
+        if cell.cell_type != "code" or not is_solution(cell) or place in taken:
             continue
         wanted = _top_level(cell.source)
         found = [p for p in pieces if p.place is None and wanted & _top_level(p.source)]

@@ -9,14 +9,12 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader import utils
-from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
 from traitlets.config import Config
 
+from coursetools.grading.cells import is_grade, is_solution, is_task
 from coursetools.project import CourseError
 
 STUB = "NotImplementedError"
-SLOW = {"keras", "tensorflow"}  # packages that the warm process imports only where they are needed
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Skeleton:
     functions: list[str] = field(default_factory=list)  # what learners write: def and class
     values: list[str] = field(default_factory=list)  # variables that learners set
     given: str = ""  # code that stands in answer cells and needs none of the learner's names
-    needs: frozenset[str] = frozenset()  # of the packages in SLOW
+    preload: tuple[str, ...] = ()  # modules that the warm process imports for this set
     fingerprint: str = ""
 
     @property
@@ -37,7 +35,7 @@ class Skeleton:
         return {
             cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points)
             for cell in self.notebook.cells
-            if utils.is_grade(cell) or utils.is_task(cell)
+            if is_grade(cell) or is_task(cell)
         }
 
 
@@ -63,6 +61,8 @@ def skeleton(source: Path, config: Config) -> Skeleton:
 
 @functools.lru_cache(maxsize=4)
 def _skeleton(slug: str, data: bytes, stub: str) -> Skeleton:
+    from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
+
     config = Config(ClearSolutions=json.loads(stub))
     answered = nbformat.reads(data.decode(), as_version=4)
     notebook = nbformat.reads(data.decode(), as_version=4)
@@ -78,9 +78,21 @@ def _skeleton(slug: str, data: bytes, stub: str) -> Skeleton:
         sorted(functions),
         sorted(values),
         given,
-        frozenset(name for name in SLOW if f"import {name}" in text),
+        tuple(imported(answered)),
         hashlib.sha256(text.encode()).hexdigest(),
     )
+
+
+def imported(notebook: NotebookNode) -> list[str]:
+    """What a notebook's cells import, which for `from a import b` may be a module `a.b`."""
+    found = []
+    for cell in notebook.cells:
+        for node in ast.walk(ast.parse(cell.source)) if cell.cell_type == "code" else ():
+            if isinstance(node, ast.Import):
+                found += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return list(dict.fromkeys(found))
 
 
 def answer_names(answered: NotebookNode, stubbed: NotebookNode) -> tuple[set, set, str]:
@@ -94,7 +106,7 @@ def answer_names(answered: NotebookNode, stubbed: NotebookNode) -> tuple[set, se
     """
     functions, values, given = set(), set(), []
     for solved, cell in zip(answered.cells, stubbed.cells, strict=True):
-        if cell.cell_type != "code" or not utils.is_solution(cell):
+        if cell.cell_type != "code" or not is_solution(cell):
             continue
         for node in ast.parse(solved.source).body:
             is_function = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))

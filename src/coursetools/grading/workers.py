@@ -1,6 +1,7 @@
 """Workers for jobs: processes on this machine, or those of a dask scheduler."""
 
 import multiprocessing
+import multiprocessing.forkserver
 import multiprocessing.util
 import os
 import queue
@@ -11,9 +12,11 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.context import BaseContext
 
-from coursetools.grading.provisioner import end_warm_processes
+from coursetools.grading.provisioner import end_warm_processes, share, warm_process
+from coursetools.grading.sandbox import WarmProcess
 from coursetools.project import CourseError
 
 TRIES = 2  # a worker that dies may have been killed for another's memory: once more, alone
@@ -24,18 +27,28 @@ class Lost(Exception):
     """The worker of a job died, and the next one too."""
 
 
+def prepare(sandbox: bool = True) -> None:
+    """Start what takes its time to start here, while the caller imports nbgrader."""
+    _context()
+    with suppress(CourseError):  # said when a kernel is asked for
+        warm_process(sandbox=sandbox).start()
+
+
 @contextmanager
-def workers(jobs: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
+def workers(
+    jobs: int, scheduler: str | None = None, warm: WarmProcess | None = None
+) -> Iterator[tuple[Executor, int]]:
     """An executor for picklable jobs, and how many of them it runs at a time.
 
     Args:
         jobs: processes on this machine.
         scheduler: address of a dask scheduler, such as tcp://10.0.0.1:8786; then its workers.
+        warm: where processes on this machine get their kernels from.
     """
     if scheduler:
         yield from _dask(scheduler)
         return
-    local = Local(jobs)
+    local = Local(jobs, warm)
     try:
         yield local, jobs
     finally:
@@ -58,21 +71,29 @@ def _dask(address: str) -> Iterator[tuple[Executor, int]]:
         yield client.get_executor(pure=False, retries=TRIES - 1), threads
 
 
+def _context() -> BaseContext:
+    """Where workers come from: a process that has imported what they need, and forks them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["coursetools.grading.job"])
+    multiprocessing.forkserver.ensure_running()
+    return context
+
+
 class Local(ThreadPoolExecutor):
     """One pool of one process for every job at a time: a dead worker takes only its job along."""
 
-    def __init__(self, jobs: int):
+    def __init__(self, jobs: int, warm: WarmProcess | None = None):
         super().__init__(jobs)
-        self.folder = tempfile.mkdtemp(prefix="course-")
-        self.context = multiprocessing.get_context("forkserver")
-        self.context.set_forkserver_preload(["coursetools.grading.job"])
+        self.folder, self.warm = tempfile.mkdtemp(prefix="course-"), warm
+        self.context = _context()
         self.idle, self.pools, self.stopped = queue.SimpleQueue(), set(), False
         for _ in range(jobs):
             self.idle.put(self.new_pool())
 
     def new_pool(self) -> ProcessPoolExecutor:
-        places = self.folder, multiprocessing.util.get_temp_dir()
+        places = self.folder, multiprocessing.util.get_temp_dir(), self.warm
         pool = ProcessPoolExecutor(1, mp_context=self.context, initializer=_serve, initargs=places)
+        pool.submit(int)  # its process starts now, not with the first job
         self.pools.add(pool)
         return pool
 
@@ -108,17 +129,22 @@ class Local(ThreadPoolExecutor):
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _serve(folder: str, links: str) -> None:
+def _serve(folder: str, links: str, warm: WarmProcess | None) -> None:
     """Make this process a worker, which leaves nothing behind however its coordinator ends.
 
     Args:
         folder: for all temporary files of the workers.
         links: the folder of the coordinator's sockets.
+        warm: the coordinator's warm process, for all workers.
     """
+    folders = [folder, links]
+    if warm is not None:
+        share(warm)
+        folders.append(str(warm.folder))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
     signal.signal(signal.SIGTERM, lambda *_: _end())
     tempfile.tempdir = folder
-    threading.Thread(target=_end_with_coordinator, args=(folder, links), daemon=True).start()
+    threading.Thread(target=_end_with_coordinator, args=folders, daemon=True).start()
 
 
 def _end_with_coordinator(*folders: str) -> None:

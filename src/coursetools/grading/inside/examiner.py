@@ -155,6 +155,7 @@ class Link:
                 self.called_back(message, decoder)
                 continue
             warned, error = message.get("warnings", []), message.get("error")
+            sys.stdout.write(str(message.get("printed", "")))
             codec.update(encoder.mutable, message.get("changed", []), decoder)
             self.follow(message, decoder)
             if error is None:
@@ -422,11 +423,6 @@ class Examiner:
             result = shell.run_cell(source, store_history=False)
         finally:
             sys.stdout, sys.stderr = before
-            if test and link.socket is not None and not link.broken:
-                try:
-                    codec.send(link.socket, {"op": "end"}, [])
-                except codec.Closed:
-                    link.broken = link.broken or "your kernel ended"
         outputs = [
             {"output_type": "stream", "name": name, "text": "".join(stream.parts)}
             for name, stream in (("stdout", out), ("stderr", err))

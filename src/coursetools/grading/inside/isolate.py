@@ -13,6 +13,7 @@ import socket
 HOME = "/home/learner"
 KERNELS = "/run/kernels"  # a folder for each kernel's sockets; a kernel sees its own, as KERNEL
 KERNEL = "/run/kernel"
+CHANNELS = ("shell", "iopub", "stdin", "hb", "control")  # of a Jupyter kernel: socket ipc-1 to 5
 KEPT = "/run/kept"  # a Python that lies below a folder which a kernel gets anew waits here
 FILES = 20_000  # in the home folder, and again in /tmp: empty ones take memory, too
 FIRST_USER = 200_000  # root gives every kernel a user of its own, so that limits are its own

@@ -2,14 +2,16 @@
 
 import json
 import os
+import signal
 import socket
 import sys
 
 from ipykernel.kernelapp import IPKernelApp
+from tornado.ioloop import IOLoop
 
-from . import student
+from . import isolate
+from .student import Agent
 
-CHANNELS = ("shell", "iopub", "stdin", "hb", "control")  # socket ipc-1 to ipc-5
 TRIM = "\n[output cut off here: more than {} characters in one cell]\n"
 
 
@@ -25,14 +27,32 @@ def run(request: dict, sockets: str, links: list[socket.socket]) -> None:
         json.dump(
             {"transport": "ipc", "ip": os.path.join(sockets, "ipc"), "key": request["key"]}
             | {"signature_scheme": "hmac-sha256"}
-            | {f"{name}_port": number for number, name in enumerate(CHANNELS, 1)},
+            | {f"{name}_port": number for number, name in enumerate(isolate.CHANNELS, 1)},
             file,
         )
     app = IPKernelApp.instance()
     app.initialize(["-f", path, "--HistoryManager.enabled=False"])
-    student.LINK = links[0] if links else None
+    for link in links:
+        serve(Agent(link, app.shell.user_ns))
     trim_streams(app.shell, request["limits"]["output"])
     app.start()
+
+
+def serve(agent: Agent) -> None:
+    """Answer the examiner whenever the kernel has nothing else to do."""
+    loop, link = IOLoop.current(), agent.link
+
+    def answer(*_) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # too long: the grader interrupts
+        try:
+            agent.answer_next()
+        except BaseException:  # the other side is gone, or something here is broken
+            loop.remove_handler(link)
+            link.close()
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    loop.add_handler(link, answer, loop.READ)
 
 
 def trim_streams(shell, most: int) -> None:

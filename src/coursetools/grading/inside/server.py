@@ -10,6 +10,7 @@ Importing TensorFlow before a fork is fine, running one of its operations is not
 threads, which a child would be without.
 """
 
+import contextlib
 import gc
 import importlib
 import json
@@ -29,12 +30,21 @@ SOCKETS = 50  # files in a kernel's folder of sockets, at most; it needs five
 
 
 def serve(listener: socket.socket, mode: str) -> None:
-    """Fork a keeper for every connection, until standard input closes: nobody needs us."""
-    gc.collect()
-    gc.freeze()  # else the collector of every child would copy these pages
+    """Fork a keeper for every connection, until standard input closes: nobody needs us.
+
+    A line on standard input names more modules to import.
+    """
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no burial
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
-    while listener in select.select([listener, 0], [], [])[0]:
+    settle()
+    while True:
+        readable, _, _ = select.select([listener, 0], [], [])
+        if 0 in readable:
+            if not (line := os.read(0, REQUEST)):
+                return
+            load(line.decode().split())
+            settle()
+            continue
         connection, _ = listener.accept()
         if mode == "single":
             listener.close()  # a kernel of this sandbox must not ask for another
@@ -48,6 +58,19 @@ def serve(listener: socket.socket, mode: str) -> None:
             finally:
                 os._exit(status)
         connection.close()
+
+
+def load(modules: list[str]) -> None:
+    """Import what can be imported; a notebook that needs the rest will say so."""
+    for name in modules:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+
+
+def settle() -> None:
+    """Take what is in memory from the collector, which would copy these pages in every child."""
+    gc.collect()
+    gc.freeze()
 
 
 def keep(connection: socket.socket, mode: str) -> None:
@@ -149,7 +172,6 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
         signal.signal(number, signal.default_int_handler if number == 2 else signal.SIG_DFL)
     is_examiner = request["role"] == "examiner"
     isolate.keep_only(*links, streams=(2,) if is_examiner else ())  # its errors go to the log
-    gc.unfreeze()
     if is_examiner:
         from . import examiner
 
@@ -188,14 +210,11 @@ def tell(connection: socket.socket, **message) -> None:
 
 def main() -> None:
     descriptor, mode, *preload = sys.argv[1:]
-    for name in preload:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            pass  # a notebook that needs it will say so
+    load(preload)
     if preload:
         rehearse()
     serve(socket.socket(fileno=int(descriptor)), mode)
+    os._exit(0)  # at once: nothing here needs an orderly end
 
 
 if __name__ == "__main__":

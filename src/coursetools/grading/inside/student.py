@@ -7,6 +7,7 @@ honest for the honest: whatever it sends is data on the other side, and nothing 
 import builtins
 import contextlib
 import importlib
+import io
 import json
 import linecache
 import socket
@@ -18,8 +19,16 @@ import numpy as np
 
 from . import codec
 
-LINK: socket.socket | None = None  # to the examiner
+LONGEST = 100_000  # characters that a call may print
 GLOBALS = ("numpy", "scipy", "keras", "math", "builtins")  # functions that cross by their name
+
+
+class Printed(io.StringIO):
+    """What a call prints, as much of it as anybody will read."""
+
+    def write(self, text: str) -> int:
+        super().write(text[: max(LONGEST - self.tell(), 0)])
+        return len(text)
 
 
 class Callback:
@@ -42,19 +51,16 @@ class Agent:
         self.depths: dict[int, int] = {}  # how many layers they had
         self.callbacks: dict[int, Callback] = {}
 
-    def serve(self) -> None:
-        """Answer until the examiner says that it has finished a cell."""
-        while (message := self.receive())[0]["op"] != "end":
-            self.answer(*message)
-
-    def receive(self):
-        return codec.receive(self.link)
+    def answer_next(self) -> None:
+        """Wait for one request, and answer it."""
+        self.answer(*codec.receive(self.link))
 
     def answer(self, message: dict, buffers: list) -> None:
         """Do what one request asks for and send back what came of it."""
         decoder = codec.Decoder(buffers, self.dereference, tensors=to_tensor)
-        reply, before = {}, None
-        with warnings.catch_warnings(record=True) as caught:
+        reply, before, printed = {}, None, Printed()
+        out, err = contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed)
+        with warnings.catch_warnings(record=True) as caught, out, err:
             warnings.simplefilter("always")
             try:
                 self.take_weights(message.get("models", {}), decoder)
@@ -72,6 +78,7 @@ class Agent:
                     with contextlib.suppress(Exception):
                         reply |= self.changes(before, decoder, encoder)
         reply["warnings"] = [[kinds(w.category), words(w.message)] for w in caught[:100]]
+        reply["printed"] = printed.getvalue()
         codec.send(self.link, reply, encoder.buffers)
 
     def act(self, op: str, on: dict, args, kwargs):
@@ -100,7 +107,7 @@ class Agent:
         message = {"op": "callback", "number": number, "args": values[0], "kwargs": values[1]}
         codec.send(self.link, message, encoder.buffers)
         while True:
-            message, buffers = self.receive()
+            message, buffers = codec.receive(self.link)
             if message["op"] != "result":
                 self.answer(message, buffers)
                 continue
@@ -218,16 +225,3 @@ def described(error: BaseException) -> dict:
         else [words(error)[:10_000]],
         "lines": lines[-5:],
     }
-
-
-AGENT: Agent | None = None
-
-
-def serve() -> None:
-    """Answer the examiner until it has finished a test cell. Called in the learner's kernel."""
-    global AGENT
-    if AGENT is None:
-        from IPython import get_ipython
-
-        AGENT = Agent(LINK, get_ipython().user_ns)
-    AGENT.serve()
