@@ -3,7 +3,8 @@
 Three parts, all by default:
 `speed`: twenty NumPy and twenty Keras submissions, plain `nbgrader autograde` with its default
 settings against `course grade`; how much of it the examiner is; how far it is from the floor,
-the CPU time of the learners' own cells over the cores.
+the CPU time of the learners' own cells over the cores. `small` is the beginning of the Keras set
+without its free cells, which train: there nearly all that plain nbgrader does is start-up.
 `scale`: 10, 100 and 1,000 submissions: time for each, and the coordinator's memory at its peak.
 The largest class is graded twice as one: the command is killed in the middle and run again.
 `cluster`: two dask workers against one.
@@ -12,8 +13,6 @@ Run it on an otherwise idle machine: `uv run python benchmarks/grading.py [speed
 """
 
 import argparse
-import contextlib
-import io
 import json
 import os
 import re
@@ -33,25 +32,36 @@ from rich.table import Table
 from coursetools.build import release_bytes, source_notebook
 from coursetools.demo import hand_in
 from coursetools.exercises import exercise_set
+from coursetools.grading.grade import load_config
+from coursetools.grading.job import Job, Settings, examine
+from coursetools.grading.preprocessors import skeleton_of
+from coursetools.grading.sandbox import Forked, WarmProcess
 from coursetools.project import find_project
 from coursetools.variants import read_variants
 
 PROJECT = find_project(Path(__file__).parent)
 NUMPY, KERAS = "01-neuron-and-relu", "10-keras-activations"
+SMALL_ENDS = "task-LearnableSwish"  # the small Keras set is what comes before it
+STEPS = ("start", "cells", "tests", "stop", "all")
 console = Console()
 
 
-def make_class(root: Path, slug: str, size: int, config: bool = True) -> Path:
+def make_class(root: Path, slug: str, size: int, config: bool = True, small: bool = False) -> Path:
     """A course folder with a class that handed in right and wrong answers, in turn.
 
     Args:
         config: with the course's nbgrader_config.py; else nbgrader's defaults.
+        small: only the cells of the set's beginning that are part of exercises.
     """
     source = source_notebook(PROJECT, slug)
+    if small:
+        ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in source.cells]
+        end = ids.index(SMALL_ENDS)
+        source.cells = [cell for cell, name in zip(source.cells[:end], ids, strict=False) if name]
     data = release_bytes(PROJECT, slug, nbformat.writes(source).encode())
     release = nbformat.reads(data, as_version=4)
     answers = exercise_set(source).answers
-    files = sorted(PROJECT.answers(slug).glob("*.py"))
+    files = sorted(p for p in PROJECT.answers(slug).glob("*.py") if p.stem in answers)
     variants = [[v.source for v in read_variants(path)] for path in files]
     root.mkdir(parents=True)
     text = (PROJECT.root / "nbgrader_config.py").read_text(encoding="utf-8")
@@ -78,10 +88,10 @@ def make_class(root: Path, slug: str, size: int, config: bool = True) -> Path:
 
 
 def timed(root: Path, *words: str) -> tuple[float, float, int]:
-    """Seconds, CPU seconds of all processes, and the peak memory in bytes of one command."""
+    """Seconds, CPU seconds of the machine, and the peak memory in bytes of one command."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     with open(root / "log", "a") as log:
-        began = time.perf_counter()
+        began, before = time.perf_counter(), busy()
         process = subprocess.Popen(
             words, cwd=root, env=os.environ | {"PATH": path}, stdout=log, stderr=log
         )
@@ -89,7 +99,13 @@ def timed(root: Path, *words: str) -> tuple[float, float, int]:
         seconds = time.perf_counter() - began
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise SystemExit(f"{' '.join(words)} failed:\n{(root / 'log').read_text()[-2000:]}")
-    return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+    return seconds, busy() - before, used.ru_maxrss * 1024
+
+
+def busy() -> float:
+    """CPU seconds that this machine has worked since it started."""
+    user, nice, system = Path("/proc/stat").read_text().split()[1:4]
+    return (int(user) + int(nice) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def course(root: Path, slug: str, *options: str) -> tuple[float, float, int]:
@@ -134,9 +150,19 @@ def speed(folder: Path, size: int) -> None:
     for name in ("CPU, s", "floor, s", "times the floor"):
         found.add_column(name, justify="right")
     where = Table(title="where the time goes, seconds of wall clock a submission")
-    for slug, goal in ((NUMPY, 8), (KERAS, 15)):
-        plain = make_class(folder / f"plain-{slug}", slug, size, config=False)
-        ours = make_class(folder / f"ours-{slug}", slug, size)
+    where.add_column("set")
+    for name in STEPS:
+        where.add_column(name, justify="right")
+    where.add_column("examiner's share of the CPU", justify="right")
+    for title, slug, small, goal in (
+        (NUMPY, NUMPY, False, 8),
+        (f"{KERAS}, small", KERAS, True, 15),
+        (KERAS, KERAS, False, 15),
+    ):
+        plain = make_class(
+            folder / f"plain-{len(found.rows)}", slug, size, config=False, small=small
+        )
+        ours = make_class(folder / f"ours-{len(found.rows)}", slug, size, small=small)
         python = sys.executable, "-m", "nbgrader"
         timed(plain, *python, "generate_assignment", slug, "--force")
         timed(ours, *python, "generate_assignment", slug, "--force")
@@ -144,28 +170,42 @@ def speed(folder: Path, size: int) -> None:
         slow, _, _ = timed(plain, *python, "autograde", slug)
         floor = own_cells(ours, slug, min(size, 8)) / os.cpu_count()
         cells = f"{slow:.1f}", f"{fast:.1f}", f"{slow / fast:.1f}", str(goal), f"{cpu:.1f}"
-        found.add_row(slug, *cells, f"{floor:.1f}", f"{fast / floor:.1f}")
-        parts = shares(ours, slug)
-        if not where.columns:
-            where.add_column("set")
-            for part in parts:
-                where.add_column(part, justify="right")
-        where.add_row(slug, *[f"{value:.3f}" for value in parts.values()])
-    console.print(found)
-    console.print(where)
+        found.add_row(title, *cells, f"{floor:.1f}", f"{fast / floor:.1f}")
+        parts, share = shares(ours, slug)
+        where.add_row(title, *[f"{value:.3f}" for value in parts.values()], f"{share:.0%}")
+        console.print(found, where)
 
 
-def shares(root: Path, slug: str) -> dict[str, float]:
-    """Mean seconds of each step of a submission, graded once more in this process."""
-    from coursetools.grading.grade import grade, load_config
+def shares(root: Path, slug: str) -> tuple[dict[str, float], float]:
+    """Mean seconds of each step of a submission, and the examiner's part of the kernels' CPU.
 
-    here = os.getcwd()
-    with contextlib.redirect_stderr(io.StringIO()):
-        rows = grade(load_config(root), slug, force=True)
-    os.chdir(here)
-    names = ("start", "cells", "tests", "stop", "all", "save")
-    rows = [row.seconds for row in rows[4:]]  # the first ones wait for the warm process
-    return {name: sum(row.get(name, 0) for row in rows) / len(rows) for name in names}
+    Submissions are examined once more, one after another in this process.
+    """
+    config = load_config(root)
+    whole = skeleton_of(config, slug, slug)
+    cpu, fork, kill = {"student": 0.0, "examiner": 0.0}, WarmProcess.fork, Forked.kill
+
+    def fork_noted(self, role, *words):
+        forked = fork(self, role, *words)
+        forked.role = role
+        return forked
+
+    def kill_noted(self, *words):
+        kill(self, *words)
+        cpu[self.role] += self.cpu
+
+    WarmProcess.fork, Forked.kill = fork_noted, kill_noted
+    rows = []
+    try:
+        for path in sorted(root.glob(f"submitted/*/{slug}/*.ipynb")):
+            job = Job(path.parts[-3], whole, path.read_bytes(), Settings())
+            rows.append(examine(job).seconds)
+            if len(rows) == 2:  # these waited for the warm process
+                rows, cpu["student"], cpu["examiner"] = [], 0.0, 0.0
+    finally:
+        WarmProcess.fork, Forked.kill = fork, kill
+    means = {name: sum(row.get(name, 0) for row in rows) / len(rows) for name in STEPS}
+    return means, cpu["examiner"] / sum(cpu.values())
 
 
 def scale(folder: Path, sizes: tuple[int, ...]) -> None:

@@ -34,7 +34,6 @@ FLOOD = 8  # times the output limit: who goes round the limit in the kernel lose
 ALL = 32  # times the output limit, for all cells of a submission together
 ENDED = "your kernel ended"  # what the examiner says of it; its keeper knows more
 HEAVY = "the test could not handle what your code gave it: is it far too large?"
-OUTSIDE = "The warm process was ended from outside: grade this one again."
 WHY = {
     "memory": "it used more memory than the limit of {memory} MiB",
     "processes": "it started too many processes",
@@ -337,13 +336,21 @@ class Examination:
 
     def _cause_of_death(self) -> str:
         forked = self.manager.provisioner.forked
-        forked.poll()
-        if self.warm.is_lost():
-            raise CourseError(OUTSIDE)
+        self._mind_the_warm_process(forked)
         why = WHY.get(forked.reason, "its kernel ended")
         return why.format(
             memory=self.limits.memory >> 20, seconds=self.limits.seconds, exit=forked.exit
         )
+
+    def _mind_the_warm_process(self, forked: Forked) -> None:
+        """Raise where a kernel ended because all did: then nobody was left to say why."""
+        forked.poll()
+        deadline = time.monotonic() + (forked.reason == "lost")
+        while not self.warm.is_lost():
+            if time.monotonic() >= deadline:
+                return
+            time.sleep(0.05)
+        raise EndedOutside("The warm process was ended from outside: grade this one again.")
 
     async def _ask(self, **message) -> dict:
         """One question to the examiner, and its answer."""
@@ -354,14 +361,16 @@ class Examination:
         try:
             return (await asyncio.to_thread(codec.receive, self.host))[0]
         except codec.Closed:
-            self.examiner.poll()
-            if self.warm.is_lost():
-                raise CourseError(OUTSIDE) from None
+            self._mind_the_warm_process(self.examiner)
             raise Lost(self.examiner.reason) from None
 
 
 class Lost(Exception):
     """The examiner has ended."""
+
+
+class EndedOutside(CourseError):
+    """The warm process has ended with all its kernels, which is not the submission's doing."""
 
 
 class Exhausted(Exception):

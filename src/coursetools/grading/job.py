@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from coursetools.grading.cells import is_grade
-from coursetools.grading.examine import Account, Examination, failed
+from coursetools.grading.examine import Account, EndedOutside, Examination, failed
 from coursetools.grading.provisioner import warm_process
 from coursetools.grading.sandbox import Limits
 from coursetools.grading.sanitize import Unreadable, sanitize
@@ -84,7 +84,11 @@ def examine(job: Job) -> Examined:
         reason = str(error)
         notebook = unread(job.skeleton, reason)
     else:
-        account = run(notebook, job.skeleton, job.settings)
+        try:
+            account = run(notebook, job.skeleton, job.settings)
+        except EndedOutside:  # once more, in a new warm process
+            notebook, _ = sanitize(job.data, job.skeleton)
+            account = run(notebook, job.skeleton, job.settings)
         troubles, seconds = account.troubles, account.seconds
     notebook.metadata[NOTE] = {
         "fingerprint": job.fingerprint,

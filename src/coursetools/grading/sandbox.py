@@ -224,10 +224,10 @@ class WarmProcess:
         }
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(START)
+        files = [] if link is None else [link.fileno()]
         with contextlib.suppress(OSError):  # nobody answers there: said below
             connection.connect(address)
-        files = [] if link is None else [link.fileno()]
-        socket.send_fds(connection, [json.dumps(request).encode()], files)
+            socket.send_fds(connection, [json.dumps(request).encode()], files)
         forked = Forked(connection, folder)
         answer = self._first_line(connection, process)
         if "pid" not in answer:

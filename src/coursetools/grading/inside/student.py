@@ -79,7 +79,10 @@ class Agent:
                         reply |= self.changes(before, decoder, encoder)
         reply["warnings"] = [[kinds(w.category), words(w.message)] for w in caught[:100]]
         reply["printed"] = printed.getvalue()
-        codec.send(self.link, reply, encoder.buffers)
+        try:
+            codec.send(self.link, reply, encoder.buffers)
+        except codec.TooMuch as error:
+            codec.send(self.link, {"error": described(error)}, [])
 
     def act(self, op: str, on: dict, args, kwargs):
         """One operation on a name or a handle."""
