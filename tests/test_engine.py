@@ -150,6 +150,14 @@ def test_an_error_whose_message_is_lost_is_taken_from_the_reply(course, monkeypa
     assert ("OSError", "gone") in [(o.ename, o.evalue) for o in errors if "ename" in o]
 
 
+@pytest.mark.parametrize("end", ["plt.show()", "plt.gca()"])
+def test_a_figure_is_a_picture_in_the_graded_notebook(course, end):
+    draw = f"{RIGHT}\nimport matplotlib.pyplot as plt\nplt.plot([0, 1])\n{end}"
+    found = nbformat.reads(examined(course, draw).notebook, as_version=4)
+    shown = [o.data for c in found.cells for o in c.get("outputs", []) if "data" in o]
+    assert sum("image/png" in data for data in shown) == 1, shown
+
+
 def test_a_submission_as_a_whole_has_its_time(course):
     nap = "import time\ndef relu(x):\n    time.sleep(3)\n    return np.maximum(x, 0)"
     found = examined(course, nap, limits=Limits(seconds=5))

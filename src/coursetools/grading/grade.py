@@ -180,7 +180,7 @@ def _finish(config: Config, writer: Writer, running: dict[Future, Job], add) -> 
 def _save(config: Config, writer: Writer, job: Job, examined: Examined, row: Grade) -> None:
     """Gradebook first, notebook second: only both together count as graded."""
     began = time.monotonic()
-    slug, notebook = job.skeleton.slug, nbformat.reads(examined.notebook, as_version=4)
+    slug, notebook = job.skeleton.slug, nbformat.v4.reads(examined.notebook)
     stamp = _folder(config, "submitted", job.student, slug) / "timestamp.txt"
     submitted, has_stamp = None, os.path.lexists(stamp)
     try:

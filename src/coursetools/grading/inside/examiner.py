@@ -7,6 +7,7 @@ which can be used but never equals anything. A verdict exists only where a cell 
 
 import builtins
 import json
+import re
 import socket
 import sys
 import warnings
@@ -32,6 +33,7 @@ LOST = {
     "lines": [],
 }
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
+MAGIC = re.compile(r"^\s*[%!?]|[?%!]\s*$|= *[%!]", re.M)  # may be IPython's
 NOTE = "in your answer: {}"
 LONGEST = 10_000  # characters of one message or line; a learner's value can be in a test's message
 
@@ -330,6 +332,14 @@ class Shell(InteractiveShell):
     displayhook_class = Type(Hook)
     display_pub_class = Type(CapturingDisplayPublisher)
 
+    def __init__(self, **words):
+        super().__init__(**words)
+        self.errors, self.results = [], []
+
+    def transform_cell(self, raw_cell):
+        """Python as it is: looking for what only IPython knows takes as long as running it."""
+        return super().transform_cell(raw_cell) if MAGIC.search(raw_cell) else raw_cell + "\n"
+
     def _get_exc_info(self, exc_tuple=None):
         """The exception without the bridge's own frames, which would tell a learner nothing."""
         kind, error, trace = super()._get_exc_info(exc_tuple)
@@ -349,6 +359,9 @@ class Shell(InteractiveShell):
 
     def enable_gui(self, gui=None):
         pass
+
+
+ready: list[Shell] = []  # the warm process makes one, which spares every examiner the time
 
 
 class Stream:
@@ -375,8 +388,7 @@ class Examiner:
 
     def __init__(self, host: socket.socket):
         self.host, self.link = host, Link()
-        self.shell = Shell(config=NO_HISTORY)
-        self.shell.errors, self.shell.results = [], []
+        self.shell = ready.pop() if ready else Shell(config=NO_HISTORY)
         self.shell.user_ns["__name__"] = "__main__"
         self.values: list[str] = []  # names of the learner's data, fetched before a cell
 

@@ -7,11 +7,14 @@ import socket
 import sys
 
 from ipykernel.kernelapp import IPKernelApp
+from IPython.core.pylabtools import activate_matplotlib
+from matplotlib_inline import backend_inline
 from tornado.ioloop import IOLoop
 
 from . import isolate
 from .student import Agent
 
+INLINE = "module://matplotlib_inline.backend_inline"
 TRIM = "\n[output cut off here: more than {} characters in one cell]\n"
 
 
@@ -32,6 +35,8 @@ def run(request: dict, sockets: str, links: list[socket.socket]) -> None:
         )
     app = IPKernelApp.instance()
     app.initialize(["-f", path, "--HistoryManager.enabled=False"])
+    activate_matplotlib(INLINE)  # what importing it does where a kernel runs
+    backend_inline.configure_inline_support(app.shell, INLINE)
     for link in links:
         serve(Agent(link, app.shell.user_ns))
     trim_streams(app.shell, request["limits"]["output"])

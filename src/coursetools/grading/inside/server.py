@@ -68,9 +68,13 @@ def load(modules: list[str]) -> None:
 
 
 def settle() -> None:
-    """Take what is in memory from the collector, which would copy these pages in every child."""
+    """Take what is in memory from the collector, which would copy these pages in every child.
+
+    It is to look less often, too: a kernel lives for seconds and has gigabytes.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def keep(connection: socket.socket, mode: str) -> None:
@@ -191,7 +195,7 @@ def rehearse() -> None:
     from . import examiner
 
     shell = examiner.Shell(config=examiner.NO_HISTORY)
-    shell.errors, shell.results = [], []
+    examiner.ready.append(examiner.Shell(config=examiner.NO_HISTORY))
     shell.run_cell("def f(x):\n    raise ValueError(x)\nf(1)", store_history=False)
     figure, axes = plt.subplots()
     axes.plot([0, 1], label="$a$")
