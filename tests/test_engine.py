@@ -212,7 +212,7 @@ def relu(x):
 @pytest.mark.slow
 def test_tensorflow_trains_in_a_forked_kernel(course):
     path = submit(course, "one", TRAINING)
-    whole = replace(skeleton_of(load_config(course.root), SLUG, SLUG), needs=frozenset({"keras"}))
+    whole = replace(skeleton_of(load_config(course.root), SLUG, SLUG), preload=("keras",))
     for _ in range(2):  # the second kernel of the same warm process, too
         found = examine(Job("one", whole, path.read_bytes(), Settings()))
         assert found.scores == {"test-relu": 1, "test-relu-scalar": 1}, found.notebook
