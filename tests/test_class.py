@@ -187,9 +187,9 @@ def test_a_worker_or_a_warm_process_killed_in_the_middle_takes_nobody_along(cour
     def found(what):
         return [pid for pid, command in processes(str(scratch)).items() if what in command]
 
-    kernels = wait_for(lambda: len(list(scratch.glob("course-*/*/kernels/*/ipc-5"))) >= 2)
+    kernels = wait_for(lambda: len(list(scratch.glob("w-*/kernels/*/ipc-5"))) >= 2)
     assert kernels
-    workers = [int(p.name.split("-")[0]) for p in scratch.glob("course-*/*/kernels/*-*")]
+    workers = [int(p.name.split("-")[0]) for p in scratch.glob("w-*/kernels/*-*")]
     os.kill(workers[0], signal.SIGKILL)
     time.sleep(1)
     left = wait_for(lambda: [pid for pid in found("inside.server") if "bwrap" in found_in(pid)])
