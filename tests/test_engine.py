@@ -152,10 +152,28 @@ def test_an_error_whose_message_is_lost_is_taken_from_the_reply(course, monkeypa
 
 @pytest.mark.parametrize("end", ["plt.show()", "plt.gca()"])
 def test_a_figure_is_a_picture_in_the_graded_notebook(course, end):
-    draw = f"{RIGHT}\nimport matplotlib.pyplot as plt\nplt.plot([0, 1])\n{end}"
-    found = nbformat.reads(examined(course, draw).notebook, as_version=4)
-    shown = [o.data for c in found.cells for o in c.get("outputs", []) if "data" in o]
+    draw = f"{RIGHT}\nimport matplotlib.pyplot as plt\nplt.loglog([1e-9, 1], [1, 1e9])\n{end}"
+    found = examined(course, draw)
+    assert not found.troubles
+    cells = nbformat.reads(found.notebook, as_version=4).cells
+    shown = [o.data for c in cells for o in c.get("outputs", []) if "data" in o]
     assert sum("image/png" in data for data in shown) == 1, shown
+
+
+WARM = """
+import os, sys
+from inside import server
+server.load(sys.argv[1:])
+server.rehearse()
+print([n for n in os.listdir("/proc/self/fd") if n > "2" and os.path.isfile(f"/proc/self/fd/{n}")])
+"""
+
+
+def test_the_warm_process_has_no_file_open_that_its_kernels_would_share():
+    environment = os.environ | sandbox.surroundings() | {"PYTHONPATH": str(sandbox.INSIDE.parent)}
+    words = [sys.executable, "-c", WARM, *sandbox.PRELOAD]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True)
+    assert done.stdout == "[]\n", done.stderr
 
 
 def test_a_submission_as_a_whole_has_its_time(course):

@@ -36,6 +36,7 @@ PRELOAD += ("IPython.core.magics.execution", "IPython.extensions.storemagic")
 PRELOAD += ("IPython.core.logger", "IPython.core.magics.pylab", "IPython.core.completerlib")
 PRELOAD += ("tornado.platform.asyncio", "matplotlib_inline.backend_inline", "numpy")
 PRELOAD += ("numpy.testing", "matplotlib.pyplot", "matplotlib.font_manager")
+PRELOAD += ("matplotlib.mathtext", "matplotlib._constrained_layout", "PIL.PngImagePlugin")
 PRELOAD += ("inside.kernel", "inside.student", "inside.examiner")
 START = 300  # seconds until the warm process must answer: TensorFlow on a slow, busy machine
 END = 2  # seconds for the warm process to end itself, which it does unless it is importing

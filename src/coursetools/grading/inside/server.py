@@ -187,9 +187,11 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
 
 
 def rehearse() -> None:
-    """Do once what most kernels do first: children then find it imported and cached."""
-    import io
+    """Do once what most kernels do first: children then find it imported and cached.
 
+    Nothing may be drawn: matplotlib would keep the files of its fonts open, and children share
+    the place in an open file.
+    """
     import matplotlib.pyplot as plt
 
     from . import examiner
@@ -197,11 +199,10 @@ def rehearse() -> None:
     shell = examiner.Shell(config=examiner.NO_HISTORY)
     examiner.ready.append(examiner.Shell(config=examiner.NO_HISTORY))
     shell.run_cell("def f(x):\n    raise ValueError(x)\nf(1)", store_history=False)
-    figure, axes = plt.subplots()
+    figure, axes = plt.subplots(layout="constrained")
     axes.plot([0, 1], label="$a$")
     axes.legend()
     axes.set(title="title", xlabel="x", ylabel="y")
-    figure.savefig(io.BytesIO(), format="png")
     plt.close(figure)
 
 
