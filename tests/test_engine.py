@@ -165,6 +165,7 @@ import os, sys
 from inside import server
 server.load(sys.argv[1:])
 server.rehearse()
+server.settle()
 print([n for n in os.listdir("/proc/self/fd") if n > "2" and os.path.isfile(f"/proc/self/fd/{n}")])
 """
 

@@ -21,8 +21,7 @@ import numpy as np
 import scipy.special
 
 plt.style.use("tableau-colorblind10")
-plt.rcParams.update({"figure.figsize": (5, 3), "figure.constrained_layout.use": True})
-plt.rcParams.update({"axes.grid": True, "grid.alpha": 0.3})
+plt.rcParams.update({"figure.figsize": (5, 3), "axes.grid": True, "grid.alpha": 0.3})
 
 
 def activate(z, kind):

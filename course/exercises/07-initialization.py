@@ -19,8 +19,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 plt.style.use("tableau-colorblind10")
-plt.rcParams.update({"figure.figsize": (5, 3), "figure.constrained_layout.use": True})
-plt.rcParams.update({"axes.grid": True, "grid.alpha": 0.3})
+plt.rcParams.update({"figure.figsize": (5, 3), "axes.grid": True, "grid.alpha": 0.3})
 
 # %% [markdown] nbgrader={"grade_id": "task-fans", "locked": true}
 # ## Exercise 1: fan_in and fan_out (2 points)

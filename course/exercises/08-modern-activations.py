@@ -25,8 +25,7 @@ import numpy as np
 from scipy import special
 
 plt.style.use("tableau-colorblind10")
-plt.rcParams.update({"figure.figsize": (5, 3), "figure.constrained_layout.use": True})
-plt.rcParams.update({"axes.grid": True, "grid.alpha": 0.3})
+plt.rcParams.update({"figure.figsize": (5, 3), "axes.grid": True, "grid.alpha": 0.3})
 
 # %% [markdown] nbgrader={"grade_id": "task-elu", "locked": true}
 # ## Exercise 1: ELU (3 points)

@@ -24,8 +24,7 @@ from scipy.special import expit, softmax
 from sklearn.datasets import load_digits
 
 plt.style.use("tableau-colorblind10")
-plt.rcParams.update({"figure.figsize": (5, 3), "figure.constrained_layout.use": True})
-plt.rcParams.update({"axes.grid": True, "grid.alpha": 0.3})
+plt.rcParams.update({"figure.figsize": (5, 3), "axes.grid": True, "grid.alpha": 0.3})
 
 ACTIVATIONS = {  # name: (a = f(z), its slope f'(z))
     "sigmoid": (expit, lambda z: expit(z) * expit(-z)),

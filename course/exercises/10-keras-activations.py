@@ -32,8 +32,7 @@ import numpy as np
 from sklearn.datasets import load_digits
 
 plt.style.use("tableau-colorblind10")
-plt.rcParams.update({"figure.figsize": (5, 3), "figure.constrained_layout.use": True})
-plt.rcParams.update({"axes.grid": True, "grid.alpha": 0.3})
+plt.rcParams.update({"figure.figsize": (5, 3), "axes.grid": True, "grid.alpha": 0.3})
 
 # %% [markdown] nbgrader={"grade_id": "task-build_mlp", "locked": true}
 # ## Exercise 1: A net that puts out logits (3 points)

@@ -189,10 +189,11 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
 def rehearse() -> None:
     """Do once what most kernels do first: children then find it imported and cached.
 
-    Nothing may be drawn: matplotlib would keep the files of its fonts open, and children share
-    the place in an open file.
+    No file may stay open, as matplotlib keeps those of fonts: children would share the place in it.
     """
     import matplotlib.pyplot as plt
+    from IPython.core.pylabtools import print_figure
+    from matplotlib import font_manager, mathtext
 
     from . import examiner
 
@@ -203,7 +204,10 @@ def rehearse() -> None:
     axes.plot([0, 1], label="$a$")
     axes.legend()
     axes.set(title="title", xlabel="x", ylabel="y")
+    print_figure(figure)
     plt.close(figure)
+    for cached in (font_manager._get_font, mathtext.MathTextParser._parse_cached):
+        cached.cache_clear()
 
 
 def tell(connection: socket.socket, **message) -> None:
