@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import ROOT, SLUG, new_course, run, sandboxed, submit
+from nbformat.v4 import new_code_cell
 
 from coursetools.grading import provisioner, sandbox
 from coursetools.grading.examine import Client
@@ -129,9 +130,17 @@ def test_who_takes_too_much_has_a_row_with_the_reason(greedy, student):
     assert reason in "\n".join([*row.notes, said(project, student)])
 
 
-def examined(project, answer=RIGHT, **settings):
-    """One submission, examined in this process, and what its cells say."""
+def examined(project, answer=RIGHT, last="", **settings):
+    """One submission, examined in this process, and what its cells say.
+
+    Args:
+        last: a cell of the learner's behind all others.
+    """
     path = submit(project, "one", answer)
+    if last:
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells.append(new_code_cell(last))
+        nbformat.write(notebook, path)
     whole = skeleton_of(load_config(project.root), SLUG, SLUG)
     return examine(Job("one", whole, path.read_bytes(), Settings(**settings)))
 
@@ -158,6 +167,14 @@ def test_a_figure_is_a_picture_in_the_graded_notebook(course, end):
     cells = nbformat.reads(found.notebook, as_version=4).cells
     shown = [o.data for c in cells for o in c.get("outputs", []) if "data" in o]
     assert sum("image/png" in data for data in shown) == 1, shown
+
+
+def test_what_a_function_draws_for_the_examiner_is_shown_by_no_later_cell(course):
+    draws = "import matplotlib.pyplot as plt\ndef relu(x):\n    plt.plot(x)\n    return x * (x > 0)"
+    found = examined(course, draws, last="print('the end')")
+    assert found.scores["test-relu"] == 1
+    cells = nbformat.reads(found.notebook, as_version=4).cells
+    assert [o.text for o in cells[-1].outputs] == ["the end\n"]
 
 
 WARM = """

@@ -291,8 +291,8 @@ def surroundings() -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
-        "TF_NUM_INTRAOP_THREADS": "2",  # every core has a kernel of its own to run
-        "TF_NUM_INTEROP_THREADS": "2",
+        "TF_NUM_INTRAOP_THREADS": "1",  # every core has a kernel of its own to run
+        "TF_NUM_INTEROP_THREADS": "1",
         "HOME": "/tmp",
     }
 

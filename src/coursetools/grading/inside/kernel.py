@@ -6,9 +6,11 @@ import signal
 import socket
 import sys
 
+import matplotlib.pyplot as plt
 from ipykernel.kernelapp import IPKernelApp
 from IPython.core.pylabtools import activate_matplotlib
 from matplotlib_inline import backend_inline
+from matplotlib_inline.config import InlineBackend
 from tornado.ioloop import IOLoop
 
 from . import isolate
@@ -37,6 +39,7 @@ def run(request: dict, sockets: str, links: list[socket.socket]) -> None:
     app.initialize(["-f", path, "--HistoryManager.enabled=False"])
     activate_matplotlib(INLINE)  # what importing it does where a kernel runs
     backend_inline.configure_inline_support(app.shell, INLINE)
+    app.shell.events.register("pre_run_cell", close_figures)
     for link in links:
         serve(Agent(link, app.shell.user_ns))
     trim_streams(app.shell, request["limits"]["output"])
@@ -58,6 +61,12 @@ def serve(agent: Agent) -> None:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     loop.add_handler(link, answer, loop.READ)
+
+
+def close_figures(*_) -> None:
+    """Close what the learner's functions drew for the examiner: no cell shows it."""
+    if InlineBackend.instance().close_figures:  # else cells may share their figures
+        plt.close("all")
 
 
 def trim_streams(shell, most: int) -> None:
