@@ -298,6 +298,56 @@ def test_a_result_that_is_an_argument_is_that_argument(bridge):
     assert same(third, np.ones(2))
 
 
+KEEPERS = {
+    "list": "made = []\ndef f(k):\n    made.append((np.full(2, k), k))\n    return made",
+    "array": "made = np.zeros(2)\ndef f(k):\n    made[0] += k\n    return made",
+    "view": "made = np.zeros((2, 3))\ndef f(k):\n    made[:] = k\n    return made[:, 1:]",
+    "part": "made = np.zeros(2)\ndef f(k):\n    made[k:] = k\n    return {'a': (1, [made])}",
+    "dict": "made = ({},)\ndef f(k):\n    made[0][k] = [k]\n    return made",
+    "set": "made = set()\ndef f(k):\n    made.add(k)\n    return made, 'x'",
+}
+
+
+@pytest.mark.parametrize("source", KEEPERS.values(), ids=KEEPERS)
+def test_a_result_that_the_learner_keeps_and_changes_is_changed_here(bridge, source):
+    f = bridge.learn(f"import numpy as np\n{source}")
+    here = {"np": np}
+    exec(source, here)
+    first, first_here = f(0), here["f"](0)
+    assert same(first, first_here)
+    second, second_here = f(1), here["f"](1)
+    assert same([first, second], [first_here, second_here])
+    assert same(f(1), here["f"](1)) and same(first, first_here)
+
+
+@pytest.mark.parametrize(
+    "result",
+    ["x + 1", "(x * 2)[::2]", "[x * 2, [1]]", "({'a': x + 1}, {1})", "x", "[x]", "x[1:]", "1.5"]
+    + ["np.random.default_rng(0)", "np.maximum(x, 0, out=x)", "tuple(v for v in x.copy())"],
+)
+def test_what_the_learner_does_not_keep_is_not_followed(bridge, result):
+    f = bridge.learn(f"import numpy as np\ndef f(x):\n    y = {result}\n    return y")
+    f(np.arange(4.0))
+    assert not bridge.link.kept
+
+
+def test_only_so_many_kept_results_are_followed(bridge):
+    f = bridge.learn("made = []\ndef f(k):\n    made.append([k])\n    return made[k]")
+    change = bridge.learn("def change():\n    for one in made:\n        one.append(1)")
+    found = [f(k) for k in range(codec.KEPT + 10)]
+    change()
+    assert found == [[k] for k in range(10)] + [[k, 1] for k in range(10, codec.KEPT + 10)]
+
+
+def test_a_kept_result_that_cannot_cross_any_more_is_not_followed(bridge):
+    f = bridge.learn("made = []\ndef f():\n    return made")
+    change = bridge.learn("def change():\n    made.append(made)\n    return 1")
+    found = f()
+    assert change() == 1 and found == []
+    after = bridge.learn("def after():\n    made[:] = [1]\n    return 2")
+    assert after() == 2 and f() == [1] and found == []
+
+
 def test_the_state_of_a_generator_comes_back(bridge):
     f = bridge.learn("def f(rng):\n    return rng.normal(size=3)")
     here, there = np.random.default_rng(1), np.random.default_rng(1)

@@ -134,10 +134,18 @@ def is_harmless(slug: str, name: str, variant: Variant) -> bool:
 
 @cache
 def related(slug: str, name: str) -> set[str]:
-    """Functions that share a test with this one, call it, or are called by it."""
-    calls = {key: used(source) & set(whole(slug).answers) for key, source in answers(slug).items()}
-    near = set(whole(slug).exercise_of(name).answers) | calls[name]
-    return near | {other for other, names in calls.items() if name in names}
+    """Functions that the tests of this one run as well, and those whose tests run this one."""
+    return needed(slug, name) | {other for other in answers(slug) if name in needed(slug, other)}
+
+
+@cache
+def needed(slug: str, name: str) -> set[str]:
+    """The functions of an exercise, and all that they call."""
+    found, left = set(), set(whole(slug).exercise_of(name).answers)
+    while left:
+        found.add(one := left.pop())
+        left |= used(answers(slug).get(one, "")) & answers(slug).keys() - found
+    return found
 
 
 def used(source: str) -> set[str]:

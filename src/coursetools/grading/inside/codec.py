@@ -17,6 +17,9 @@ import numpy as np
 MESSAGE = 64 << 20  # bytes of one message, at most
 TEXT = 16 << 20  # bytes of its JSON: the objects that it makes take thirty times as much
 DEPTH = 40  # lists in lists, at most
+KEPT = 50  # results that are followed after their call, at most; each of them with
+LARGE, MANY = 1 << 20, 10_000  # that many bytes of an array, that many items, at most
+ALONE = 3  # references to what one variable holds, as seen by a function that it is handed to
 HEAD = struct.Struct("!II")
 PLAIN = (type(None), bool, str)
 KINDS = "?bhilqBHILQefdgFDGUSmM"  # dtype characters that are numbers, text or time
@@ -252,13 +255,44 @@ def contents(objects: list, places: dict[int, int], reference) -> list:
     """A picture of each list, dict, set, array and generator, to see later what has changed.
 
     Args:
-        places: {id: place} of all of them.
+        places: of all of them.
         reference: as for `Encoder`.
     """
     found, encoder = [], Encoder(reference, places)
     for x in objects:
         encoder.buffers = []
         found.append((encoder.content(x), encoder.buffers) if is_mutable(x) else None)
+    return found
+
+
+def places(objects: list) -> dict[int, int]:
+    """{id: place} of each object in a list."""
+    return {id(x): place for place, x in enumerate(objects)}
+
+
+def held(x, known: dict[int, int], depth: int = 0, by: bool = False) -> list:
+    """Lists, dicts, sets, arrays and generators in a result that its maker refers to as well.
+
+    They may be changed later, and are then to be changed on the other side, too.
+
+    Args:
+        x: the result, in one variable of the caller's.
+        known: {id: place} of arguments, which are left out.
+        depth: of `x` in the result, whose parts are referred to by their wholes.
+        by: whether its maker refers to something that it is a part of.
+    """
+    is_whole = isinstance(x, (list, tuple, set, frozenset, dict))
+    if id(x) in known or not (is_whole or is_mutable(x)):
+        return []
+    by = by or sys.getrefcount(x) > ALONE + (depth > 0)
+    base = getattr(x, "base", None)
+    while isinstance(base, np.ndarray) and id(base) not in known:
+        by = by or sys.getrefcount(base) > ALONE
+        base = base.base
+    found = [x] if by and is_mutable(x) and getattr(x, "nbytes", 0) <= LARGE else []
+    if is_whole and len(x) <= MANY and depth < DEPTH:
+        for item in x.values() if isinstance(x, dict) else x:
+            found += held(item, known, depth + 1, by)
     return found
 
 

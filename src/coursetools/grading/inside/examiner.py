@@ -21,7 +21,7 @@ from traitlets import Type
 from traitlets.config import Config
 
 from . import codec
-from .student import GLOBALS, places
+from .student import GLOBALS
 
 CALLS = 200_000  # of the learner's functions in one cell, at most
 VAGUE = (Exception, Warning, StopIteration, StopAsyncIteration)  # the last two end loops quietly
@@ -116,6 +116,7 @@ class Link:
         self.handles: dict[int, Handle] = {}
         self.mine: dict[int, object] = {}  # functions and models that went over
         self.weights: dict[int, list] = {}
+        self.kept: list = []  # results that the other side may still change
 
     def connect(self, new: socket.socket) -> None:
         """Go on with a fresh kernel of the same learner's."""
@@ -159,9 +160,15 @@ class Link:
             warned, error = message.get("warnings", []), message.get("error")
             sys.stdout.write(str(message.get("printed", "")))
             codec.update(encoder.mutable, message.get("changed", []), decoder)
+            earlier = codec.Decoder(buffers, self.dereference, known=self.kept)
+            codec.update(self.kept, message.get("earlier", []), earlier)
             self.follow(message, decoder)
             if error is None:
+                before = len(decoder.mutable)
                 value = decoder.value(message["value"])
+                new = decoder.mutable[before:]
+                self.kept += [new[place] for place in message.get("kept", [])]
+                self.kept = self.kept[-codec.KEPT :]
                 if message.get("lost"):
                     error = dict(LOST)
             break
@@ -193,13 +200,15 @@ class Link:
         """Call a function of this side for the learner's code."""
         function = self.mine[message["number"]]
         args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
-        before = codec.contents(decoder.mutable, places(decoder), self.refer)
-        encoder = codec.Encoder(self.refer, places(decoder))
+        before = codec.contents(decoder.mutable, codec.places(decoder.mutable), self.refer)
+        encoder = codec.Encoder(self.refer, codec.places(decoder.mutable))
         reply = {"op": "result"}
         try:
             reply["value"] = encoder.value(function(*args, **kwargs))
             objects = decoder.mutable
-            reply["changed"] = codec.changed(before, objects, encoder, places(decoder))
+            reply["changed"] = codec.changed(
+                before, objects, encoder, codec.places(decoder.mutable)
+            )
         except Exception as error:
             if self.broken:
                 raise

@@ -50,6 +50,7 @@ class Agent:
         self.models, self.weights = {}, {}  # the examiner's models: number -> copy, its weights
         self.depths: dict[int, int] = {}  # how many layers they had
         self.callbacks: dict[int, Callback] = {}
+        self.kept, self.pictures = [], []  # results that the learner's code has kept; their values
 
     def answer_next(self) -> None:
         """Wait for one request, and answer it."""
@@ -58,22 +59,27 @@ class Agent:
     def answer(self, message: dict, buffers: list) -> None:
         """Do what one request asks for and send back what came of it."""
         decoder = codec.Decoder(buffers, self.dereference, tensors=to_tensor)
-        reply, before, printed = {}, None, Printed()
+        reply, before, printed, kept = {}, None, Printed(), []
         out, err = contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed)
         with warnings.catch_warnings(record=True) as caught, out, err:
             warnings.simplefilter("always")
             try:
                 self.take_weights(message.get("models", {}), decoder)
                 args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
-                before = codec.contents(decoder.mutable, places(decoder), self.reference)
+                known = codec.places(decoder.mutable)
+                before = codec.contents(decoder.mutable, known, self.reference)
                 with np.errstate(**message["errstate"]):
                     result = self.act(message["op"], message["on"], args, kwargs)
-                encoder = codec.Encoder(self.reference, places(decoder))
+                watched = [] if message["op"] == "name" else codec.held(result, known)
+                encoder = codec.Encoder(self.reference, known)
                 reply["value"] = encoder.value(result)
+                ids = codec.places(watched)
+                reply["kept"] = [n for n, x in enumerate(encoder.mutable) if id(x) in ids]
+                kept = [encoder.mutable[n] for n in reply["kept"]]
                 reply |= self.changes(before, decoder, encoder)
             except BaseException as error:  # SystemExit, too: the kernel goes on
                 encoder = codec.Encoder(self.reference)
-                reply = {"error": described(error)}
+                reply, kept = {"error": described(error)}, []
                 if before is not None:  # what was changed before the error stays changed
                     with contextlib.suppress(Exception):
                         reply |= self.changes(before, decoder, encoder)
@@ -82,7 +88,14 @@ class Agent:
         try:
             codec.send(self.link, reply, encoder.buffers)
         except codec.TooMuch as error:
-            codec.send(self.link, {"error": described(error)}, [])
+            reply = {"error": described(error)}
+            codec.send(self.link, reply, [])
+        self.watch(kept if "kept" in reply else [])
+
+    def watch(self, new: list) -> None:
+        """Remember what the results hold that the learner's code has kept, and these new ones."""
+        self.kept = (self.kept + new)[-codec.KEPT :]
+        self.pictures = codec.contents(self.kept, codec.places(self.kept), self.reference)
 
     def act(self, op: str, on: dict, args, kwargs):
         """One operation on a name or a handle."""
@@ -171,8 +184,13 @@ class Agent:
             self.weights[number] = values
 
     def changes(self, before: list, decoder, encoder) -> dict:
-        """What a call did to its arguments and to the examiner's models."""
-        found = {"changed": codec.changed(before, decoder.mutable, encoder, places(decoder))}
+        """What a call did to its arguments, to earlier results and to the examiner's models."""
+        places = codec.places(decoder.mutable), codec.places(self.kept)
+        found = {"changed": codec.changed(before, decoder.mutable, encoder, places[0])}
+        try:
+            found["earlier"] = codec.changed(self.pictures, self.kept, encoder, places[1])
+        except codec.TooMuch:  # they are not followed any more, but still counted
+            self.kept = [None] * len(self.kept)
         for number, model in list(self.models.items()):
             now, before_it = model.get_weights(), self.weights[number]
             shorter = len(model.layers) < self.depths[number]
@@ -186,11 +204,6 @@ class Agent:
                 self.weights[number] = now
                 found.setdefault("models", {})[number] = encoder.value(now)
         return found
-
-
-def places(decoder) -> dict[int, int]:
-    """Where each object stands that came with a message."""
-    return {id(x): place for place, x in enumerate(decoder.mutable)}
 
 
 def to_tensor(array: np.ndarray):
