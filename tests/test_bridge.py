@@ -568,6 +568,16 @@ trees = st.recursive(
 messages = st.dictionaries(
     st.sampled_from(["value", "error", "warnings", "args", "models", "op"]), trees, max_size=3
 )
+places = st.lists(st.tuples(st.integers(-2, 3), trees), max_size=2) | trees
+messages |= st.builds(
+    lambda value, changed, earlier, kept: (
+        {"value": value, "changed": changed, "earlier": earlier, "kept": kept}
+    ),
+    trees,
+    places,
+    places,
+    st.lists(st.integers(-2, 2), max_size=2) | trees,
+)
 messages |= st.builds(lambda value: {"value": value}, trees)
 
 
@@ -626,6 +636,7 @@ def assert_survives(data: bytes) -> Link:
         theirs.sendall(data)
         theirs.shutdown(socket.SHUT_WR)
         link.connect(ours)
+        link.kept = [np.zeros(1), [1], {"a": 1}]
         try:
             value = link.ask("call", {"name": "f"}, np.zeros(2), [1], {"a": 1})
         except Exception as error:
