@@ -252,7 +252,8 @@ def error_of(cell) -> str:
 
 
 def wording(message: str) -> str:
-    """A message without what differs from run to run: numbers, addresses, modules of a repr."""
+    """A message without what differs from run to run: numbers, addresses, the order of a set."""
+    message = re.sub(r"\{([^{}]*)\}", lambda m: f"{{{sorted(m[1].split(', '))}}}", message)
     message = re.sub(r"<(?:\w+\.)*(\w+) object(?: at 0x[0-9a-f]+)?>", r"<\1 object>", message)
     return re.sub(r"-?\d[\d.]*(?:e[+-]?\d+)?|\bnan\b|-?\binf\b", "#", message)
 

@@ -1,13 +1,16 @@
 """A class hands in, is graded by nbgrader and gets feedback."""
 
 import csv
+import os
 import shutil
+import signal
 
 import nbformat
 import pytest
 from conftest import ROOT, SLUG, run
 
 from coursetools.build import source_notebook
+from coursetools.cli import interruptible
 from coursetools.demo import demo, hand_in
 from coursetools.exercises import exercise_set
 from coursetools.grading.grade import nbgrader
@@ -30,6 +33,23 @@ def real_course(tmp_path_factory):
         folder.mkdir(parents=True)
         nbformat.write(notebook, folder / f"{REAL}.ipynb")
     return root
+
+
+class Swallows:
+    """Ctrl-C meets Python in this destructor."""
+
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_that_meets_a_destructor_is_not_lost():
+    with interruptible() as check:
+        check()
+        Swallows()
+        with pytest.raises(KeyboardInterrupt):
+            check()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def log(root):

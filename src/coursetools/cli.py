@@ -1,6 +1,9 @@
 """The command `course`: what authors and instructors type."""
 
 import functools
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -188,11 +191,12 @@ def grade(
     config = grading.load_config(project.root, **options)
     rows = []
     try:
-        with progress(bar=True) as bar:
+        with interruptible() as raise_if_interrupted, progress(bar=True) as bar:
             task = bar.add_task(f"grading {slug}", total=None)
 
             def seen(row, left):
                 rows.append(row)
+                raise_if_interrupted()
                 bar.update(task, completed=len(rows), total=len(rows) + left)
                 for said in [row.reason] * bool(row.reason) + row.notes:
                     bar.console.print(f"{row.student}: {said}", markup=False)
@@ -211,6 +215,29 @@ def grade(
     if bad:
         complaints.print(f"Not graded or not readable: {', '.join(bad)}", style="red", markup=False)
         raise typer.Exit(1)
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], None]]:
+    """Ctrl-C raises KeyboardInterrupt at once, and where that got lost, when this is called.
+
+    Python drops an exception in a destructor, of which the database's library has many.
+    """
+    pressed = []
+
+    def press(*_):
+        pressed.append(True)
+        raise KeyboardInterrupt
+
+    def check():
+        if pressed:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @command
