@@ -17,7 +17,7 @@ from coursetools.grading.sandbox import Limits
 from coursetools.grading.sanitize import Unreadable, sanitize
 from coursetools.grading.skeleton import Skeleton
 
-ENGINE = 1  # raise it when the same submission may get other points than before
+ENGINE = 2  # raise it when the same submission may get other points than before
 NOTE = "coursetools"  # key of the engine's notes in a graded notebook's metadata
 
 
