@@ -339,6 +339,15 @@ def test_only_so_many_kept_results_are_followed(bridge):
     assert found == [[k] for k in range(10)] + [[k, 1] for k in range(10, codec.KEPT + 10)]
 
 
+@pytest.mark.parametrize(
+    "result", ["[0] * 10_001", "np.zeros((1 << 17) + 1)", "{'a': [0] * 10_001}"]
+)
+def test_no_large_result_is_followed(bridge, result):
+    f = bridge.learn(f"import numpy as np\nmade = {result}\ndef f():\n    return made")
+    f()
+    assert all(isinstance(kept, dict) for kept in bridge.link.kept)
+
+
 def test_a_kept_result_that_cannot_cross_any_more_is_not_followed(bridge):
     f = bridge.learn("made = []\ndef f():\n    return made")
     change = bridge.learn("def change():\n    made.append(made)\n    return 1")

@@ -289,8 +289,10 @@ def held(x, known: dict[int, int], depth: int = 0, by: bool = False) -> list:
     while isinstance(base, np.ndarray) and id(base) not in known:
         by = by or sys.getrefcount(base) > ALONE
         base = base.base
-    found = [x] if by and is_mutable(x) and getattr(x, "nbytes", 0) <= LARGE else []
-    if is_whole and len(x) <= MANY and depth < DEPTH:
+    if depth > DEPTH or (len(x) > MANY if is_whole else getattr(x, "nbytes", 0) > LARGE):
+        return []
+    found = [x] if by and is_mutable(x) else []
+    if is_whole:
         for item in x.values() if isinstance(x, dict) else x:
             found += held(item, known, depth + 1, by)
     return found

@@ -79,7 +79,7 @@ class Agent:
                 reply |= self.changes(before, decoder, encoder)
             except BaseException as error:  # SystemExit, too: the kernel goes on
                 encoder = codec.Encoder(self.reference)
-                reply, kept = {"error": described(error)}, []
+                reply = {"error": described(error)}
                 if before is not None:  # what was changed before the error stays changed
                     with contextlib.suppress(Exception):
                         reply |= self.changes(before, decoder, encoder)
