@@ -114,8 +114,7 @@ class Examination:
 
     async def run(self) -> Account:
         """Execute every cell; afterwards each graded cell's outputs hold its verdict."""
-        began = time.monotonic()
-        self._fail_tests("the test was not reached")
+        began, why = time.monotonic(), "the test was not reached"
         try:
             await self._start_examiner()
             await self._start_student()
@@ -123,11 +122,12 @@ class Examination:
             for number, cell in enumerate(self.notebook.cells):
                 began = self.account.spend(await self._step(cell, number), began)
         except Exhausted as error:
-            self.account.troubles.append(str(error))
-            self._fail_tests(str(error))
+            why = str(error)
+            self.account.troubles.append(why)
         except Lost as error:
             raise CourseError(f"The examiner ended ({error}).") from None
         finally:
+            self._fail_tests(why)
             await self._stop_student()
             self._stop_examiner()
             self.account.spend("stop", began)

@@ -34,6 +34,7 @@ SYSTEM += ("/etc/alternatives", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.con
 PRELOAD = ("IPython", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger")
 PRELOAD += ("IPython.core.magics.execution", "IPython.extensions.storemagic")
 PRELOAD += ("IPython.core.logger", "IPython.core.magics.pylab", "IPython.core.completerlib")
+PRELOAD += ("IPython.core.debugger", "numpy.random")
 PRELOAD += ("tornado.platform.asyncio", "matplotlib_inline.backend_inline", "numpy")
 PRELOAD += ("numpy.testing", "matplotlib.pyplot", "matplotlib.font_manager")
 PRELOAD += ("matplotlib.mathtext", "matplotlib._constrained_layout", "PIL.PngImagePlugin")

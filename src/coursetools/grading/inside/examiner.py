@@ -349,6 +349,11 @@ class Shell(InteractiveShell):
         """Python as it is: looking for what only IPython knows takes as long as running it."""
         return super().transform_cell(raw_cell) if MAGIC.search(raw_cell) else raw_cell + "\n"
 
+    def should_run_async(self, raw_cell, **words):
+        """Whether it waits for something; only where a word says so does it take a parser."""
+        may = "await" in raw_cell or "async" in raw_cell
+        return may and super().should_run_async(raw_cell, **words)
+
     def _get_exc_info(self, exc_tuple=None):
         """The exception without the bridge's own frames, which would tell a learner nothing."""
         kind, error, trace = super()._get_exc_info(exc_tuple)

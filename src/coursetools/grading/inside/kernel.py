@@ -13,7 +13,7 @@ from matplotlib_inline import backend_inline
 from matplotlib_inline.config import InlineBackend
 from tornado.ioloop import IOLoop
 
-from . import isolate
+from . import figures, isolate
 from .student import Agent
 
 INLINE = "module://matplotlib_inline.backend_inline"
@@ -39,6 +39,7 @@ def run(request: dict, sockets: str, links: list[socket.socket]) -> None:
     app.initialize(["-f", path, "--HistoryManager.enabled=False"])
     activate_matplotlib(INLINE)  # what importing it does where a kernel runs
     backend_inline.configure_inline_support(app.shell, INLINE)
+    figures.install(app.shell.display_formatter)
     app.shell.events.register("pre_run_cell", close_figures)
     for link in links:
         serve(Agent(link, app.shell.user_ns))

@@ -11,6 +11,7 @@ threads, which a child would be without.
 """
 
 import contextlib
+import functools
 import gc
 import importlib
 import json
@@ -170,6 +171,8 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
         isolate.die_with_parent()
     os.environ["HOME"] = home
     os.environ["IPYTHONDIR"] = f"{home}/.ipython"
+    if "numpy.random" in sys.modules:  # else all kernels draw the same numbers, examiners too
+        sys.modules["numpy.random"].seed()
     os.makedirs(f"{home}/work", exist_ok=True)
     os.chdir(f"{home}/work")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
@@ -192,19 +195,21 @@ def rehearse() -> None:
     No file may stay open, as matplotlib keeps those of fonts: children would share the place in it.
     """
     import matplotlib.pyplot as plt
-    from IPython.core.pylabtools import print_figure
+    import pygments.lexer
     from matplotlib import font_manager, mathtext
 
-    from . import examiner
+    from . import examiner, figures
 
+    # Every coloured traceback has a lexer of its own, of the same regular expressions.
+    pygments.lexer.regex_opt = functools.cache(pygments.lexer.regex_opt)
     shell = examiner.Shell(config=examiner.NO_HISTORY)
     examiner.ready.append(examiner.Shell(config=examiner.NO_HISTORY))
     shell.run_cell("def f(x):\n    raise ValueError(x)\nf(1)", store_history=False)
-    figure, axes = plt.subplots(layout="constrained")
+    figure, axes = plt.subplots()
     axes.plot([0, 1], label="$a$")
     axes.legend()
     axes.set(title="title", xlabel="x", ylabel="y")
-    print_figure(figure)
+    figures.png(figure)
     plt.close(figure)
     for cached in (font_manager._get_font, mathtext.MathTextParser._parse_cached):
         cached.cache_clear()
