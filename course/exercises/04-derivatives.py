@@ -90,6 +90,7 @@ worst = [
     np.abs(numerical_grad(lambda v: np.sum(np.sin(v)), point, h) - np.cos(point)).max() for h in hs
 ]
 plt.loglog(hs, worst, "o-")
+plt.minorticks_off()
 plt.title("Error of my numerical gradient")
 plt.xlabel("h")
 plt.ylabel("largest error")
@@ -288,6 +289,7 @@ def rel_error(a, b):
 scales = np.logspace(-16, 4, 61)
 plt.loglog(scales, [rel_error(s, 1.01 * s) for s in scales], "o-", label="rel_error(s, 1.01 s)")
 plt.loglog(scales, 0.01 * scales, "--", label="absolute error")
+plt.minorticks_off()
 plt.title("Relative error does not depend on the scale")
 plt.xlabel("s")
 plt.ylabel("error")
@@ -964,6 +966,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 z = np.linspace(-12, 12, 97)
 results = [grad_check(np.tanh, lambda v: np.cosh(v) ** -2.0, np.array([z_i])) for z_i in z]
 plt.semilogy(z, [result["max_rel"] for result in results], "o-", markersize=3)
+plt.minorticks_off()
 plt.title("My grad_check of a right gradient")
 plt.xlabel("z")
 plt.ylabel("max_rel")

@@ -535,6 +535,7 @@ for kind, std in (("sigmoid", 0.14), ("tanh", 0.14), ("tanh", 1.0), ("relu", 0.2
     found = delta_norms(random_net([50] * 11 + [10], std, rng), X, y, kind)
     plt.semilogy(range(1, 11), found, "o-", label=f"{kind}, N(0, {std}²)")
 plt.gca().set(title="The gradient in your nets", xlabel="layer l", ylabel="norm of delta")
+plt.minorticks_off()
 plt.legend(fontsize=8)
 plt.show()
 

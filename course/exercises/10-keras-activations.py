@@ -80,14 +80,15 @@ def build_mlp(n_in, hidden, n_out, activation, initializer):
         A Keras model (n, n_in) -> (n, n_out) with layers hidden_1, hidden_2, ..., logits.
     """
     ### BEGIN SOLUTION
-    model = keras.Sequential([keras.Input((n_in,))])
-    for number, width in enumerate(hidden, 1):
-        layer = keras.layers.Dense(
+    layers = [
+        keras.layers.Dense(
             width, activation, kernel_initializer=initializer, name=f"hidden_{number}"
         )
-        model.add(layer)
-    model.add(keras.layers.Dense(n_out, name="logits"))
-    return model
+        for number, width in enumerate(hidden, 1)
+    ]
+    return keras.Sequential(
+        [keras.Input((n_in,)), *layers, keras.layers.Dense(n_out, name="logits")]
+    )
     ### END SOLUTION
 
 
