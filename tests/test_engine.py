@@ -169,6 +169,25 @@ def test_a_figure_is_a_picture_in_the_graded_notebook(course, end):
     assert sum("image/png" in data for data in shown) == 1, shown
 
 
+def last_outputs(found):
+    return nbformat.reads(found.notebook, as_version=4).cells[-1].outputs
+
+
+def test_a_notebook_may_ask_for_another_format_of_its_figures(course):
+    other = "%config InlineBackend.figure_formats = ['svg']\nplt.plot([0, 1])\nplt.show()"
+    draws = f"{RIGHT}\nimport matplotlib.pyplot as plt"
+    (shown,) = last_outputs(examined(course, draws, last=other))
+    assert "image/svg+xml" in shown.data and "image/png" not in shown.data
+
+
+def test_no_two_kernels_draw_the_same_random_numbers(course):
+    (first,), (second,) = (
+        last_outputs(examined(course, last="print(np.random.random())")) for _ in range(2)
+    )
+    assert 0 < float(first.text) < 1
+    assert first.text != second.text
+
+
 def test_what_a_function_draws_for_the_examiner_is_shown_by_no_later_cell(course):
     draws = "import matplotlib.pyplot as plt\ndef relu(x):\n    plt.plot(x)\n    return x * (x > 0)"
     found = examined(course, draws, last="print('the end')")
