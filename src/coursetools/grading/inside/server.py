@@ -201,7 +201,8 @@ def rehearse() -> None:
     from . import examiner, figures
 
     # Every coloured traceback has a lexer of its own, of the same regular expressions.
-    pygments.lexer.regex_opt = functools.cache(pygments.lexer.regex_opt)
+    kept = functools.cache(pygments.lexer.regex_opt)
+    pygments.lexer.regex_opt = lambda words, prefix, suffix: kept(tuple(words), prefix, suffix)
     shell = examiner.Shell(config=examiner.NO_HISTORY)
     examiner.ready.append(examiner.Shell(config=examiner.NO_HISTORY))
     shell.run_cell("def f(x):\n    raise ValueError(x)\nf(1)", store_history=False)
