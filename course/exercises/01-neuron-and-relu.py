@@ -326,7 +326,7 @@ def leaky_relu(x, alpha=0.01):
 # %%
 z = np.linspace(-3, 1, 81)
 for slope in (0, 0.1, 0.5, 1, 2):
-    plt.plot(z, leaky_relu(z, slope), label=f"slope {slope}")
+    plt.plot(z, leaky_relu(z, slope), label=rf"$\alpha$ = {slope}")
 plt.gca().set(title="Your leaky ReLU", xlabel="z", ylabel="a", ylim=(-3, 1.2))
 plt.legend()
 plt.show()

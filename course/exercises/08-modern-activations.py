@@ -74,7 +74,7 @@ def elu(z, alpha=1.0):
 # %%
 z = np.linspace(-5, 2, 141)
 for alpha in (0.5, 1, 2):
-    plt.plot(z, elu(z, alpha), label=f"alpha = {alpha}")
+    plt.plot(z, elu(z, alpha), label=rf"$\alpha$ = {alpha}")
 plt.gca().set(title="Your ELU", xlabel="z", ylabel="a")
 plt.legend()
 plt.show()
@@ -496,7 +496,7 @@ def silu(z, beta=1.0):
 # %%
 z = np.linspace(-6, 3, 181)
 for beta in (0, 0.5, 1, 5):
-    plt.plot(z, silu(z, beta), label=f"beta = {beta}")
+    plt.plot(z, silu(z, beta), label=rf"$\beta$ = {beta}")
 plt.gca().set(title="Your Swish", xlabel="z", ylabel="a")
 plt.legend()
 plt.show()

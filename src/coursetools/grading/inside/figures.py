@@ -1,4 +1,4 @@
-"""Figures as a notebook shows them, in about half of the time.
+"""Figures as a notebook shows them, in half to three quarters of the time.
 
 IPython prints a figure with `bbox_inches="tight"`, for which matplotlib lays everything out twice:
 to measure, and to draw. Here it is drawn once, with a margin around it, and the picture is cropped.
