@@ -126,7 +126,7 @@ def test_a_figure_drawn_once_looks_the_same(draw):
         for image in (ours, theirs)
     ]
     assert np.abs(patches[0] - patches[1]).mean() < 4
-    assert np.abs(ours.mean((0, 1)) - theirs.mean((0, 1))).max() < 2
+    assert np.abs(ours.mean((0, 1)) - theirs.mean((0, 1))).max() < 0.3
 
 
 @pytest.mark.parametrize("draw", NOT_SIMPLE, ids=lambda f: f.__name__)
