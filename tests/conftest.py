@@ -1,6 +1,8 @@
 """A course of one tiny lesson, to build, break and check without the real one's run times."""
 
 import ast
+import functools
+import importlib
 import os
 import shutil
 from pathlib import Path
@@ -8,6 +10,7 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from needs import NEEDS, REQUIRED
 from typer.testing import CliRunner
 
 from coursetools.build import build
@@ -15,13 +18,8 @@ from coursetools.cli import app
 from coursetools.demo import hand_in
 from coursetools.project import Project, find_project
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two workers share two cores
-
-REQUIRED = os.environ.get("COURSE_REQUIRE", "").split(",")  # what must not be skipped
-sandboxed = pytest.mark.skipif(
-    shutil.which("bwrap") is None and "bubblewrap" not in REQUIRED,
-    reason="bubblewrap is not installed: apt-get install bubblewrap",
-)
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # workers share the cores
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
 ROOT = Path(__file__).parents[1]
 SLUG = "01-tiny"
@@ -127,6 +125,18 @@ def relu(x):
 }
 
 
+def pytest_collection_modifyitems(items):
+    """Long tests begin first: at the end, one of them alone would keep all cores waiting."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
+
+
+def pytest_runtest_setup(item):
+    """Skip, or fail where it is required, a test whose need is not met."""
+    for name, missing in NEEDS.items():
+        if item.get_closest_marker(name) and (reason := missing()):
+            (pytest.fail if name in REQUIRED else pytest.skip)(reason)
+
+
 @pytest.fixture
 def course(tmp_path, monkeypatch) -> Project:
     """The tiny course, built, in a folder of its own that is the current one."""
@@ -168,8 +178,30 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def definitions(slug: str) -> SimpleNamespace:
+class Late:
+    """What `make` returns, made when the first attribute of it is asked for.
+
+    Test modules are imported by every worker, also by those that run none of their tests.
+    """
+
+    def __init__(self, make):
+        self._make = functools.cache(make)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):  # pytest asks everything in a module for its __test__
+            raise AttributeError(name)
+        return getattr(self._make(), name)
+
+
+keras = Late(lambda: importlib.import_module("keras"))
+
+
+def definitions(slug: str) -> Late:
     """What a lesson defines - functions, classes, CONSTANTS - without running the lesson."""
+    return Late(lambda: _defined(slug))
+
+
+def _defined(slug: str) -> SimpleNamespace:
     tree = ast.parse((ROOT / "course" / "lessons" / f"{slug}.py").read_text(encoding="utf-8"))
     kept = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
     tree.body = [node for node in tree.body if isinstance(node, kept) or _is_constant(node)]

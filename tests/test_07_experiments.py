@@ -6,7 +6,12 @@ from conftest import ROOT, definitions
 from scipy import integrate, stats
 
 lesson = definitions("07-initialization")
-RELU = lesson.BENDS["relu"][0]
+
+
+def RELU(z):
+    return np.maximum(z, 0)
+
+
 HE, GLOROT = (lambda m, n: 2 / m), (lambda m, n: 2 / (m + n))
 FIVE, THIRTY = [64] + [64] * 5 + [10], [64] + [64] * 30 + [10]
 

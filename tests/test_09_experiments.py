@@ -11,8 +11,19 @@ from scipy.optimize import approx_fprime
 from scipy.special import log_softmax
 
 lesson = definitions("09-fair-training")
-RECORDS = [r.split() for r in lesson.SWEEP.replace(" | ", "\n").splitlines()[2:]]
-TESTS = {tuple(r[:4]): np.array(r[5:], float) / 4 for r in RECORDS}
+ACTIVATIONS = ["sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "silu"]
+
+
+@pytest.fixture(scope="module")
+def records():
+    """Rows of the lesson's table: depth, activation, how, learning rate, scores."""
+    return [r.split() for r in lesson.SWEEP.replace(" | ", "\n").splitlines()[2:]]
+
+
+@pytest.fixture(scope="module")
+def scores(records):
+    """Test accuracies in percent, a seed each."""
+    return {tuple(r[:4]): np.array(r[5:], float) / 4 for r in records}
 
 
 @cache
@@ -26,7 +37,7 @@ def test_table_in_the_lesson_is_the_stored_one():
     assert stored == lesson.SWEEP
 
 
-@pytest.mark.parametrize("name", lesson.ACTIVATIONS)
+@pytest.mark.parametrize("name", ACTIVATIONS)
 def test_slopes_are_the_activations_derivatives(name):
     f, df = lesson.ACTIVATIONS[name]
     z = np.linspace(-6, 6, 400)  # no point at 0, where the rectifiers have a kink
@@ -134,27 +145,28 @@ def test_batchnorm_with_relu_multiplies_gradients_by_121_a_layer():
         assert abs((deltas[0] / deltas[-1]) ** (1 / 19) - (np.pi / (np.pi - 1)) ** 0.5) < 0.05
 
 
-def test_stored_table_says_what_the_prose_says():
-    two = {name: TESTS["2", name, "sgd", "0.01"] for name in lesson.ACTIVATIONS}
+def test_stored_table_says_what_the_prose_says(records, scores):
+    assert list(lesson.ACTIVATIONS) == ACTIVATIONS
+    two = {name: scores["2", name, "sgd", "0.01"] for name in lesson.ACTIVATIONS}
     assert two["sigmoid"].max() <= 94 and min(min(two[k]) for k in two if k != "sigmoid") >= 96
     pvalues = {k: stats.ttest_rel(two[k], two["relu"]).pvalue for k in two if k != "relu"}
     assert {k for k, p in pvalues.items() if p < 0.05} == {"sigmoid", "gelu"}
     assert 0.05 / 7 < pvalues["gelu"] < 0.01
-    tuned = {key[1]: (key[3], scores) for key, scores in TESTS.items() if key[2] == "tuned"}
+    tuned = {key[1]: (key[3], found) for key, found in scores.items() if key[2] == "tuned"}
     assert tuned["sigmoid"][0] == "0.3" and round(tuned["sigmoid"][1].mean(), 1) == 97.6
     relu = tuned["relu"][1]
     for name, pvalue in (("tanh", 0.003), ("gelu", 0.007), ("selu", 0.014)):
         test = stats.ttest_rel(tuned[name][1], relu)
         assert round(test.pvalue, 3) == pvalue and test.statistic < 0
-    means = [scores.mean() for _, scores in tuned.values()]
+    means = [found.mean() for _, found in tuned.values()]
     assert np.ptp(means) < 1 and max(means) == relu.mean()
     chosen = {
-        name: max((r for r in RECORDS if r[:2] == ["100", name]), key=lambda r: float(r[4]))[3]
+        name: max((r for r in records if r[:2] == ["100", name]), key=lambda r: float(r[4]))[3]
         for name in ("selu", "relu", "tanh")
     }
     assert chosen == {"selu": "0.0001", "relu": "0.001", "tanh": "0.0003"}
-    best = [TESTS["100", name, "sgd", lr].mean() for name, lr in chosen.items()]
+    best = [scores["100", name, "sgd", lr].mean() for name, lr in chosen.items()]
     assert np.round(best).tolist() == [59, 34, 51]
     for lr in ("0.0003", "0.001"):
-        at = {name: TESTS["100", name, "sgd", lr].mean() for name in chosen}
+        at = {name: scores["100", name, "sgd", lr].mean() for name in chosen}
         assert min(at, key=at.get) == "selu"

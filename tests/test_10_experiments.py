@@ -1,14 +1,8 @@
 """The claims of lesson 10, small."""
 
-import os
-
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-
-import keras
 import numpy as np
 import pytest
-from conftest import ROOT, definitions
-from keras import layers
+from conftest import ROOT, definitions, keras
 from sklearn.datasets import load_digits
 
 lesson = definitions("10-keras-activations")
@@ -53,7 +47,7 @@ def test_the_loss_of_a_softmax_taken_twice_cannot_fall_below_1_461():
 
 def test_leaky_relu_layer_and_function_differ():
     z = np.array([[-1.0]], "float32")
-    assert abs(float(layers.LeakyReLU()(z)[0, 0]) + 0.3) < 1e-6
+    assert abs(float(keras.layers.LeakyReLU()(z)[0, 0]) + 0.3) < 1e-6
     assert abs(float(keras.activations.leaky_relu(z)[0, 0]) + 0.2) < 1e-6
 
 
@@ -108,4 +102,4 @@ def test_the_fifth_sigmoid_layer_answers_alike_to_every_image(digits):
 
 
 def test_the_lesson_leaves_relu_with_the_default_initialiser_of_keras():
-    assert "Glorot" in type(layers.Dense(3, activation="relu").kernel_initializer).__name__
+    assert "Glorot" in type(keras.layers.Dense(3, activation="relu").kernel_initializer).__name__

@@ -1,20 +1,10 @@
 """What lesson 11 says holds: its table is the stored one, the net and its parts do as written."""
 
-import os
-from pathlib import Path
-
 import numpy as np
 import pytest
-from conftest import ROOT, definitions
+from conftest import ROOT, definitions, keras
 
 lesson = definitions("11-cnn")
-keras = lesson.keras
-
-HOME = os.environ.get("KERAS_HOME")
-needs_mnist = pytest.mark.skipif(
-    not HOME or not Path(HOME, "datasets", "mnist.npz").is_file(),
-    reason="MNIST is not there: set KERAS_HOME to a folder with datasets/mnist.npz",
-)
 
 
 def table() -> list[list[str]]:
@@ -74,7 +64,7 @@ def test_digits_take_the_place_of_mnist_where_it_cannot_be_loaded(monkeypatch):
     assert lesson.mean_loss(net, x_test, y_test)[1] > 0.9  # 98 % in the lesson
 
 
-@needs_mnist
+@pytest.mark.mnist
 def test_mnist_is_split_into_training_validation_and_test():
     name, x, y, x_val, y_val, x_test, y_test = lesson.load_images()
     assert name == "MNIST"
@@ -84,7 +74,7 @@ def test_mnist_is_split_into_training_validation_and_test():
     assert x.shape[1:] == (28, 28, 1) and x.dtype == "float32" and (x.min(), x.max()) == (0, 1)
 
 
-@needs_mnist
+@pytest.mark.mnist
 def test_six_thousand_mnist_digits_and_two_epochs_are_enough_for_nine_of_ten():
     _, x, y, x_val, y_val, _, _ = lesson.load_images()
     keras.utils.set_random_seed(0)

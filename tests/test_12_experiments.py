@@ -1,15 +1,12 @@
 """What lesson 12 says about maps and nets, tried on small nets with the lesson's functions."""
 
-import os
-from pathlib import Path
+import importlib
 
 import numpy as np
 import pytest
-from conftest import ROOT, definitions
+from conftest import ROOT, Late, definitions, keras
 
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-keras = pytest.importorskip("keras")
-tf = pytest.importorskip("tensorflow")
+tf = Late(lambda: importlib.import_module("tensorflow"))
 lesson = definitions("12-activation-maps")
 
 
@@ -20,9 +17,6 @@ def random_images(n):
 @pytest.fixture(scope="module")
 def mnist():
     """Training and test images of the lesson."""
-    home = os.environ.get("KERAS_HOME")
-    if not home or not Path(home, "datasets", "mnist.npz").is_file():
-        pytest.skip("no KERAS_HOME with MNIST in it")
     train, _, test = lesson.load_images()
     return train, test
 
@@ -102,16 +96,19 @@ def test_without_mnist_the_digits_take_its_place(monkeypatch, capsys):
         assert x.dtype == np.float32 and x.min() == 0 and x.max() <= 1
 
 
+@pytest.mark.mnist
 def test_training_makes_the_net_right_on_most_new_images(trained, mnist):
     x, y = mnist[1]
     assert np.mean(trained.predict(x, verbose=0).argmax(axis=1) == y) > 0.6
 
 
+@pytest.mark.mnist
 def test_erasing_where_the_map_is_hottest_hurts_most(trained, mnist):
     drops = lesson.erase(trained, mnist[1][0][:300], np.random.default_rng(0))
     assert drops["hottest"] > max(drops["random"], drops["coldest"])
 
 
+@pytest.mark.mnist
 def test_a_large_learning_rate_kills_channels(trained, mnist):
     (x, y), (x_test, _) = mnist
     burnt = lesson.build_net(1)

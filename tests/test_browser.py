@@ -15,10 +15,11 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from needs import chromium_path
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.chromium, pytest.mark.xdist_group("browser")]
 
 ROOT = Path(__file__).parents[1]
 SET = "01-neuron-and-relu"
@@ -35,19 +36,7 @@ RUN_IS_OVER = """() => {
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    """Path of the installed Chromium: Playwright's own is never downloaded."""
-    names = ("chromium", "google-chrome", "chromium-browser")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        missing = "No Chromium found: install Debian's `chromium` package or Google Chrome."
-        required = "chromium" in os.environ.get("COURSE_REQUIRE", "")
-        (pytest.fail if required else pytest.skip)(missing)
-    return path
-
-
-@pytest.fixture(scope="module")
-def lab(chromium, tmp_path_factory):
+def lab(tmp_path_factory):
     """A running JupyterLab that knows the project's environment and no user's settings."""
     home = tmp_path_factory.mktemp("home")
     page_config = home / "config" / "labconfig" / "page_config.json"
@@ -97,9 +86,11 @@ def tail(log):
 
 
 @pytest.fixture(scope="module")
-def browser(chromium, lab):
+def browser(lab):
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS, env=lab.env)
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=FLAGS, env=lab.env
+        )
         yield browser
         browser.close()
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import SLUG, new_course, run, sandboxed, submit
+from conftest import SLUG, new_course, run, submit
 from nbgrader.api import Gradebook
 from test_sanitize import mangled
 
@@ -22,7 +22,7 @@ from coursetools.build import source_notebook
 from coursetools.demo import invent_class
 from coursetools.grading.grade import grade, load_config, nbgrader
 
-pytestmark = [pytest.mark.xdist_group("class"), sandboxed]
+pytestmark = [pytest.mark.xdist_group("class"), pytest.mark.sandbox]
 
 RIGHT = "def relu(x):\n    return np.maximum(x, 0)"
 WRONG = "def relu(x):\n    return np.abs(x)"
@@ -229,8 +229,6 @@ def test_a_gradebook_that_is_locked_for_a_while_is_waited_for(course):
 @pytest.fixture
 def small_disk(tmp_path):
     """A function that mounts a file system of so many KiB on a folder."""
-    if os.getuid() != 0:
-        pytest.skip("mounting a small file system takes root")
     mounted = []
 
     def mount(folder: Path, kib: int) -> None:
@@ -244,6 +242,7 @@ def small_disk(tmp_path):
         subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.root
 def test_a_full_disk_costs_only_those_who_do_not_fit(course, small_disk):
     for student in ("ann", "ben", "cas"):
         submit(course, student, f"{RIGHT}\nprint('{student}' * 20_000)")
@@ -266,6 +265,7 @@ def test_a_full_disk_costs_only_those_who_do_not_fit(course, small_disk):
 
 
 @pytest.mark.slow
+@pytest.mark.root
 def test_a_full_disk_under_the_gradebook_is_said_and_mended(course, small_disk):
     submit(course, "ann", RIGHT)
     rows_of(course)

@@ -1,25 +1,25 @@
 """Classes of the tiny set, graded in real kernels: limits, isolation, interruptions, faults."""
 
+import dataclasses
 import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import ROOT, SLUG, new_course, run, sandboxed, submit
+from conftest import ROOT, SLUG, new_course, run, submit
 from nbformat.v4 import new_code_cell
 
-from coursetools.grading import provisioner, sandbox
+from coursetools.grading import provisioner, sandbox, walls
 from coursetools.grading.examine import Client
 from coursetools.grading.grade import grade, load_config
 from coursetools.grading.job import Job, Settings, examine
 from coursetools.grading.preprocessors import skeleton_of
 from coursetools.grading.sandbox import Limits
 
-pytestmark = [pytest.mark.xdist_group("engine"), sandboxed]
+pytestmark = pytest.mark.xdist_group("engine")
 
 RIGHT = "def relu(x):\n    return np.maximum(x, 0)"
 COURSE = Path(sys.executable).with_name("course")
@@ -120,6 +120,7 @@ def greedy(tmp_path_factory):
     return project, rows_of(project, limits=LIMITS)
 
 
+@pytest.mark.sandbox
 @pytest.mark.parametrize("student", GREEDY)
 def test_who_takes_too_much_has_a_row_with_the_reason(greedy, student):
     project, rows = greedy
@@ -145,6 +146,7 @@ def examined(project, answer=RIGHT, last="", **settings):
     return examine(Job("one", whole, path.read_bytes(), Settings(**settings)))
 
 
+@pytest.mark.sandbox
 def test_an_error_whose_message_is_lost_is_taken_from_the_reply(course, monkeypatch):
     process = Client.process_message
 
@@ -159,6 +161,7 @@ def test_an_error_whose_message_is_lost_is_taken_from_the_reply(course, monkeypa
     assert ("OSError", "gone") in [(o.ename, o.evalue) for o in errors if "ename" in o]
 
 
+@pytest.mark.sandbox
 @pytest.mark.parametrize("end", ["plt.show()", "plt.gca()"])
 def test_a_figure_is_a_picture_in_the_graded_notebook(course, end):
     draw = f"{RIGHT}\nimport matplotlib.pyplot as plt\nplt.loglog([1e-9, 1], [1, 1e9])\n{end}"
@@ -173,6 +176,7 @@ def last_outputs(found):
     return nbformat.reads(found.notebook, as_version=4).cells[-1].outputs
 
 
+@pytest.mark.sandbox
 def test_a_notebook_may_ask_for_another_format_of_its_figures(course):
     other = "%config InlineBackend.figure_formats = ['svg']\nplt.plot([0, 1])\nplt.show()"
     draws = f"{RIGHT}\nimport matplotlib.pyplot as plt"
@@ -180,6 +184,7 @@ def test_a_notebook_may_ask_for_another_format_of_its_figures(course):
     assert "image/svg+xml" in shown.data and "image/png" not in shown.data
 
 
+@pytest.mark.sandbox
 def test_no_two_kernels_draw_the_same_random_numbers(course):
     (first,), (second,) = (
         last_outputs(examined(course, last="print(np.random.random())")) for _ in range(2)
@@ -188,6 +193,7 @@ def test_no_two_kernels_draw_the_same_random_numbers(course):
     assert first.text != second.text
 
 
+@pytest.mark.sandbox
 def test_what_a_function_draws_for_the_examiner_is_shown_by_no_later_cell(course):
     draws = "import matplotlib.pyplot as plt\ndef relu(x):\n    plt.plot(x)\n    return x * (x > 0)"
     found = examined(course, draws, last="print('the end')")
@@ -207,12 +213,13 @@ print([n for n in os.listdir("/proc/self/fd") if n > "2" and os.path.isfile(f"/p
 
 
 def test_the_warm_process_has_no_file_open_that_its_kernels_would_share():
-    environment = os.environ | sandbox.surroundings() | {"PYTHONPATH": str(sandbox.INSIDE.parent)}
+    environment = os.environ | walls.surroundings() | {"PYTHONPATH": str(walls.INSIDE.parent)}
     words = [sys.executable, "-c", WARM, *sandbox.PRELOAD]
     done = subprocess.run(words, env=environment, capture_output=True, text=True)
     assert done.stdout == "[]\n", done.stderr
 
 
+@pytest.mark.sandbox
 def test_a_submission_as_a_whole_has_its_time(course):
     nap = "import time\ndef relu(x):\n    time.sleep(3)\n    return np.maximum(x, 0)"
     found = examined(course, nap, limits=Limits(seconds=5))
@@ -242,6 +249,7 @@ def relu(x):
 """
 
 
+@pytest.mark.sandbox
 def test_nothing_of_a_run_is_visible_to_the_next(course):
     for _ in range(3):  # in the same warm process
         found = examined(course, CURIOUS)
@@ -264,21 +272,26 @@ def relu(x):
 """
 
 
+@pytest.mark.sandbox
 @pytest.mark.slow
 def test_tensorflow_trains_in_a_forked_kernel(course):
     path = submit(course, "one", TRAINING)
-    whole = replace(skeleton_of(load_config(course.root), SLUG, SLUG), preload=("keras",))
+    whole = skeleton_of(load_config(course.root), SLUG, SLUG)
+    whole = dataclasses.replace(whole, preload=("keras",))
     for _ in range(2):  # the second kernel of the same warm process, too
         found = examine(Job("one", whole, path.read_bytes(), Settings()))
         assert found.scores == {"test-relu": 1, "test-relu-scalar": 1}, found.notebook
     assert found.seconds["all"] < 60
 
 
-@pytest.mark.parametrize("how", ["cold", "without a sandbox"])
+@pytest.mark.parametrize(
+    "how", [pytest.param("cold", marks=pytest.mark.sandbox), "without a sandbox"]
+)
 def test_without_a_warm_sandbox_the_scores_are_the_same(course, monkeypatch, how):
     monkeypatch.setattr(provisioner, "_warm", {})
     if how == "cold":
-        monkeypatch.setattr(sandbox, "mode", lambda: "single")
+        single = dataclasses.replace(walls.bubblewrap(), mode="single")
+        monkeypatch.setattr(sandbox, "bubblewrap", lambda: single)
     found = examined(course, sandbox=how == "cold", limits=Limits(memory=1 << 30))
     assert found.scores == {"test-relu": 1, "test-relu-scalar": 1}
     found = examined(course, "def relu(x):\n    return abs(x)", sandbox=how == "cold")
@@ -292,14 +305,14 @@ def test_without_a_warm_sandbox_the_scores_are_the_same(course, monkeypatch, how
 
 def test_where_there_is_no_bubblewrap_grading_is_refused(course, monkeypatch):
     submit(course, "ann", RIGHT)
-    sandbox.mode.cache_clear()
-    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    walls.bubblewrap.cache_clear()
+    monkeypatch.setattr(walls, "_programs", lambda: [])
     result = run("grade", SLUG)
     monkeypatch.undo()
-    sandbox.mode.cache_clear()
+    walls.bubblewrap.cache_clear()
     assert result.exit_code == 2
     said = " ".join(result.stderr.split())
-    assert "bubblewrap is not installed. Install bubblewrap (sudo apt-get install" in said
+    assert "there is no bubblewrap: `uv sync` or `sudo apt-get install bubblewrap` brings" in said
     assert "with --no-sandbox." in said
     assert not (course.root / "autograded").exists()
 
@@ -329,7 +342,8 @@ exec setpriv --reuid 1234 --regid 1234 --clear-groups --inh-caps=-all --bounding
 """
 
 
-@pytest.mark.skipif(os.getuid() != 0, reason="an ordinary user runs all of these tests as one")
+@pytest.mark.sandbox
+@pytest.mark.root
 def test_an_ordinary_user_grades_with_the_same_sandbox():
     with tempfile.TemporaryDirectory() as folder:
         assert_user_grades(new_course(Path(folder, "course")))
@@ -344,14 +358,14 @@ def assert_user_grades(course):
     course.root.parent.chmod(0o755)
     program = (
         "import sys, os; from pathlib import Path; from coursetools.grading.grade import *\n"
-        "from coursetools.grading import sandbox\n"
+        "from coursetools.grading import walls\n"
         "if __name__ == '__main__':\n"
-        "    print(os.getuid(), sandbox.mode())\n"
+        "    print(os.getuid(), walls.bubblewrap().mode)\n"
         f"    config = load_config(Path('.').resolve(), Examine={LIMITS})\n"
         f"    for row in grade(config, '{SLUG}'): print(row.student, row.score, *row.notes)\n"
     )
     (course.root / "program.py").write_text(program)
-    places = [p for p in [*sandbox.python_folders(), str(ROOT)] if p.startswith("/root/")]
+    places = [p for p in [*walls.python_folders(), str(ROOT)] if p.startswith("/root/")]
     environment = os.environ | {"PLACES": " ".join(places), "HOME": str(course.root)}
     words = ["unshare", "--mount", "--propagation", "private", "sh", "-c", AS_USER, "sh"]
     done = subprocess.run(

@@ -15,6 +15,7 @@ from coursetools.run import errors, run_notebook
 PROJECT = find_project(ROOT)
 
 
+@pytest.mark.first
 @pytest.mark.parametrize("slug", PROJECT.slugs("lessons"))
 def test_lesson_runs_alone_and_leaves_nothing_behind(slug, tmp_path):
     notebook = lesson_notebook(PROJECT, slug)

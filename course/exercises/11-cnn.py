@@ -15,12 +15,13 @@
 import os
 import warnings
 
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # before Keras is imported
+os.environ |= {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}  # before Keras
 stderr, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
 os.dup2(nowhere, 2)  # TensorFlow's notes on missing graphics cards
 import keras
 
 os.dup2(stderr, 2)
+keras.config.set_floatx("float32")  # whatever your keras.json says
 import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.datasets import load_digits

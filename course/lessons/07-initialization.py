@@ -10,6 +10,7 @@
 # %%
 import os
 
+os.environ |= {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # for small matrices one thread is the fastest
 import matplotlib.pyplot as plt
 import numpy as np
@@ -558,12 +559,11 @@ plt.show()
 # **Predict, then run:** for which activations does the gradient keep its size, too?
 
 # %%
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-stderr = os.dup(2)
-os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # TensorFlow reports what hardware it finds
+stderr, _ = os.dup(2), os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # no notes on hardware
 import keras
 
 os.dup2(stderr, 2)
+keras.config.set_floatx("float32")  # whatever your keras.json says
 
 z = np.linspace(-9, 9, 180_001)
 weight = stats.norm.pdf(z) * (z[1] - z[0])

@@ -12,7 +12,7 @@ import os
 import timeit
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # for matrices this small one thread is the fastest
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+os.environ |= {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -488,11 +488,11 @@ plt.show()
 # **Predict, then run:** the slope of Leaky ReLU in Keras: 0.01, 0.1, 0.2 or 0.3?
 
 # %%
-stderr = os.dup(2)
-os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+stderr, _ = os.dup(2), os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 import keras
 
 os.dup2(stderr, 2)
+keras.config.set_floatx("float32")  # whatever your keras.json says
 act = keras.activations
 print("leaky_relu(-1), LeakyReLU()(-1):", end=" ")
 print(*(np.array(f(np.array([-1.0]))) for f in (act.leaky_relu, keras.layers.LeakyReLU())))

@@ -12,13 +12,13 @@ import contextlib
 import io
 import os
 
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # before Keras is imported
-stderr, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-os.dup2(nowhere, 2)  # TensorFlow's notes on missing graphics cards
+os.environ |= {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}  # before Keras
+stderr, _ = os.dup(2), os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # no notes on hardware
 import keras
 import tensorflow as tf
 
 os.dup2(stderr, 2)
+keras.config.set_floatx("float32")  # whatever your keras.json says
 import matplotlib.pyplot as plt
 import numpy as np
 import scipy.ndimage

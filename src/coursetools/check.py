@@ -16,8 +16,8 @@ from coursetools.demo import hand_in
 from coursetools.exercises import ExerciseSet, exercise_set
 from coursetools.grading.grade import load_config
 from coursetools.grading.job import Job, Settings, examine
-from coursetools.grading.sandbox import mode
 from coursetools.grading.skeleton import answer_names, skeleton
+from coursetools.grading.walls import bubblewrap
 from coursetools.project import CourseError
 from coursetools.run import STUB, errors, run_notebook, scores
 from coursetools.split import faults
@@ -183,7 +183,7 @@ def check_split(source, release) -> list[str]:
 def left_out() -> str:
     """Why answers cannot be graded here as they are for a class; nothing where they can."""
     try:
-        mode()
+        bubblewrap()
     except CourseError as error:
         return f"Not checked: what the answers earn from the grader. {error}"
     return ""

@@ -2,6 +2,7 @@
 
 import functools
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,16 +32,25 @@ app = typer.Typer(
 )
 console = Console(highlight=False, soft_wrap=True)
 complaints = Console(stderr=True, highlight=False, soft_wrap=True)
+WINDOWS = (
+    "The command `course` does not run on Windows itself: install WSL 2 (`wsl --install`) and run"
+    " it there. Lessons, exercises and the Validate button need neither."
+)
 Slugs = Annotated[list[str] | None, typer.Argument(help="For example 03-softmax. Default: all.")]
 
 
 def command(function):
-    """A command whose `CourseError` is one sentence on stderr and exit code 2."""
+    """A command whose `CourseError` is one sentence on stderr and exit code 2.
+
+    Without Windows, where Python cannot fork and limit processes: the engine needs both.
+    """
 
     @app.command()
     @functools.wraps(function)
     def run(*args, **kwargs):
         try:
+            if sys.platform == "win32":
+                raise CourseError(WINDOWS)
             function(*args, **kwargs)
         except CourseError as error:
             complaints.print(str(error), style="red", markup=False)
@@ -241,6 +251,39 @@ def interruptible() -> Iterator[Callable[[], None]]:
 
 
 @command
+def doctor(
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="As for grade. Default: one for each core.")
+    ] = None,
+):
+    """Look at everything that the course needs on this machine, and say what to do.
+
+    Exit code 0: everything that grading needs works, what is marked with ! is optional;
+    1: what is marked with ✗ is broken.
+
+    Example: `course doctor --jobs 4`
+    """
+    from coursetools import doctor as examination
+
+    marks = {
+        examination.State.OK: "[green]✓[/]",
+        examination.State.NOTE: "[yellow]![/]",
+        examination.State.BROKEN: "[red]✗[/]",
+    }
+    broken = []
+    with console.status("") as status:
+        for what, look in examination.things(jobs).items():
+            status.update(what)
+            found = examination.find(what, look)
+            console.print(f"{marks[found.state]} {what:16}{escape(found.said)}")
+            if found.state is examination.State.BROKEN:
+                broken.append(what)
+    if broken:
+        complaints.print(f"Broken: {', '.join(broken)}.", style="red", markup=False)
+        raise typer.Exit(1)
+
+
+@command
 def hostile(
     slug: Annotated[
         str, typer.Argument(help="For example 01-neuron-and-relu.")
@@ -317,6 +360,38 @@ def colab(
     if bad:
         complaints.print(f"{bad} notebooks complain.", style="red")
         raise typer.Exit(1)
+
+
+@command
+def versions(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; say what is wrong with the lists.")
+    ] = False,
+):
+    """Write the newest versions of all packages into pyproject.toml and constraints.txt.
+
+    Run the tests with them before you commit the lists.
+
+    Example: `course versions`
+    """
+    project = find_project()
+    from coursetools import versions as listing
+
+    if check:
+        found = listing.problems(project)
+        for problem in found:
+            complaints.print(problem, style="red", markup=False)
+        if found:
+            complaints.print("Run `course versions`, then `uv sync` and the tests.")
+            raise typer.Exit(1)
+        console.print("Everything is in the list.")
+        return
+    with progress() as bar:
+        bar.add_task("resolving versions")
+        changed = listing.update(project)
+    for path in changed:
+        console.print(f"wrote {project.name(path)}")
+    console.print(f"{len(changed)} files changed.")
 
 
 def table(rows) -> Table:

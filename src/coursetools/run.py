@@ -18,7 +18,7 @@ def run_notebook(
 ) -> None:
     """Execute `notebook` in place in `folder` (default: an empty one); errors stay in outputs.
 
-    No IPython profile or start-up file of the user's is read.
+    No IPython profile, start-up file or keras.json of the user's is read.
 
     Args:
         timeout: seconds for each cell.
@@ -43,9 +43,20 @@ def run_notebook(
         )
         client.execute(
             cleanup_kc=True,  # nbclient leaves a kernel running whose manager it was given
-            env=os.environ | {"IPYTHONDIR": str(Path(scratch, "ipython"))},
+            env=_surroundings(Path(scratch)),
             stderr=subprocess.DEVNULL,  # the kernel's own log; a cell's stderr is an output
         )
+
+
+def _surroundings(scratch: Path) -> dict[str, str]:
+    """This process's environment without settings of the user's that change results."""
+    keras = scratch / "keras"
+    keras.mkdir()
+    mine = Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras", "datasets")
+    if mine.is_dir():
+        (keras / "datasets").symlink_to(mine.resolve())  # what was downloaded before
+    settings = {"IPYTHONDIR": str(scratch / "ipython"), "KERAS_HOME": str(keras)}
+    return os.environ | settings | {"KERAS_BACKEND": "tensorflow"}
 
 
 def scores(notebook) -> dict[str, float | None]:

@@ -21,6 +21,7 @@ from coursetools.canaries import BEYOND, Canaries, Listener, brought_out, own_ad
 from coursetools.exercises import exercise_set, hand_in
 from coursetools.grading.grade import Grade, cores, grade, load_config
 from coursetools.grading.gradebook import find_own_commands
+from coursetools.grading.walls import bubblewrap
 from coursetools.hostile import Attack, Ground, attacks
 from coursetools.project import CourseError, Project
 
@@ -253,7 +254,7 @@ def _mentions(path: Path, name: str) -> bool:
 
 def _nbgrader(root: Path, shown: Path, home: Path, secret: str, *words: str) -> bool:
     """Run nbgrader with the course `shown` in place of `root`; whether it took too long."""
-    command = ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--tmpfs", "/tmp"]
+    command = [bubblewrap().path, "--ro-bind", "/", "/", "--dev", "/dev", "--tmpfs", "/tmp"]
     command += ["--unshare-pid", "--proc", "/proc", "--die-with-parent"]
     command += ["--bind", str(shown), str(root), "--bind", str(home), "/tmp/home"]
     command += ["--setenv", "HOME", "/tmp/home", "--setenv", "COURSE_CANARY", secret]

@@ -22,9 +22,9 @@ from coursetools.grading.gradebook import Writer, find_own_commands
 from coursetools.grading.job import NOTE, Examined, Job, Settings, examine
 from coursetools.grading.preprocessors import Examine, skeleton_of
 from coursetools.grading.provisioner import warm_process
-from coursetools.grading.sandbox import mode
 from coursetools.grading.sanitize import LARGEST
 from coursetools.grading.skeleton import Skeleton
+from coursetools.grading.walls import bubblewrap
 from coursetools.grading.workers import Lost, workers
 from coursetools.project import CourseError, write_whole
 
@@ -86,7 +86,7 @@ def grade(
     """
     settings = Examine(config=config).settings
     if settings.sandbox and not scheduler:
-        mode()  # raises where there can be no sandbox
+        bubblewrap()  # raises where there can be no sandbox
     chosen = handed_in(config, slug, students)
     whole = skeleton_of(config, slug, slug)
     warm = None if scheduler else warm_process(whole.preload, settings.sandbox)

