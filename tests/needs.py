@@ -6,6 +6,7 @@ COURSE_REQUIRE names it (`COURSE_REQUIRE=sandbox,chromium pytest`), it fails the
 
 import functools
 import os
+import shutil
 import sys
 from collections.abc import Callable
 
@@ -26,6 +27,12 @@ def sandbox() -> str:
         bubblewrap()
     except CourseError as error:
         return f"no sandbox: {error}"
+    return ""
+
+
+def system_bubblewrap() -> str:
+    if shutil.which("bwrap") is None:
+        return "no bubblewrap of the system's: apt-get install bubblewrap"
     return ""
 
 
@@ -55,6 +62,7 @@ def root() -> str:
 
 NEEDS: dict[str, Callable[[], str]] = {  # a mark, and what says why the need is not met
     "sandbox": sandbox,
+    "system_bubblewrap": system_bubblewrap,
     "chromium": chromium,
     "postgresql": postgresql,
     "mnist": mnist,

@@ -21,6 +21,7 @@ from coursetools import doctor
 from coursetools.doctor import State
 from coursetools.grading import walls
 from coursetools.grading.gradebook import find_own_commands
+from coursetools.grading.sandbox import LONGEST_SOCKET, longest_temporary_folder
 
 GIB = 1 << 30
 
@@ -266,6 +267,7 @@ def only_bubblewrap(tmp_path, monkeypatch):
 @pytest.mark.parametrize("complaint", REFUSALS)
 def test_a_refusal_of_bubblewrap_is_answered_with_the_fix(only_bubblewrap, monkeypatch, complaint):
     monkeypatch.setattr(walls, "RESTRICTED", Path("/none/such"))
+    monkeypatch.setattr(walls, "ROOTS", ())  # this machine's root may lack what it needs
     only_bubblewrap(f"echo '{complaint}' >&2; exit 1")
     broken(doctor.sandbox(), REFUSALS[complaint], complaint)
 
@@ -280,7 +282,8 @@ def test_a_bubblewrap_that_makes_only_one_sandbox_is_a_note(only_bubblewrap, mon
     monkeypatch.setattr(os, "getuid", lambda: 1000)
     path = only_bubblewrap(
         '[ "$1" = --version ] && exec echo bubblewrap 0.1\n'
-        'for word; do [ "$before" = -c ] && [ -n "$word" ] && exit 1; before=$word; done'
+        f'for word; do last=$word; done; [ "$last" = "{walls.ALONE}" ] && exec echo {walls.MADE}\n'
+        "exit 1"
     )
     noted(doctor.sandbox(), f"made by bubblewrap 0.1, {path}", "a sandbox within it is refused")
 
@@ -370,11 +373,11 @@ def short():
 
 
 def test_a_temporary_folder_with_a_path_too_long_for_sockets_is_broken(temporary, short):
-    longest = doctor.longest_temporary_folder()
+    longest = longest_temporary_folder()
     fits = short / ("x" * (longest - len(f"{short}/")))
     long = short / ("x" * (longest - len(f"{short}/") + 1))
     for folder in (fits, long):
-        place = Path(f"{folder}{doctor.LONGEST_SOCKET}")
+        place = Path(f"{folder}{LONGEST_SOCKET}")
         place.parent.mkdir(parents=True)
         with socket.socket(socket.AF_UNIX) as one:
             if folder is fits:
@@ -406,7 +409,7 @@ def test_the_longest_socket_is_that_of_a_worker_with_a_warm_process_of_its_own(s
     done = subprocess.run(words, env=home, capture_output=True, text=True, check=True)
     most = f"{2**22}-99999"  # no process number of Linux is larger
     longest = re.sub(r"\d+-\d+$", most, done.stdout.strip().removeprefix(str(short))) + ".server"
-    assert len(longest) == len(doctor.LONGEST_SOCKET), longest
+    assert len(longest) == len(LONGEST_SOCKET), longest
     assert len("/pymp-12345678/listener-12345678") < len(longest)  # multiprocessing's own
 
 
@@ -539,7 +542,9 @@ def test_a_gradebook_of_an_older_nbgrader_is_upgraded_as_said(book, course):
     fine(doctor.gradebook(), "1 students")
 
 
-def test_a_database_that_does_not_answer_is_broken_and_its_password_is_not_said(course):
+def test_a_database_that_does_not_answer_is_broken_and_its_password_is_not_said(
+    course, monkeypatch
+):
     config = course.root / "nbgrader_config.py"
     before = config.read_text()
     with closing(socket.socket()) as one:
@@ -547,7 +552,10 @@ def test_a_database_that_does_not_answer_is_broken_and_its_password_is_not_said(
         url = f"postgresql+psycopg://me:secret@127.0.0.1:{one.getsockname()[1]}/grades"
         config.write_text(f"{before}\nc.CourseDirectory.db_url = {url!r}\n")
         broken(doctor.gradebook(), "leads to no database (connection", "start its server")
-    assert "secret" not in doctor.gradebook()[1]
+        assert "secret" not in doctor.gradebook()[1]
+        with monkeypatch.context() as patch:
+            patch.setattr(doctor, "_contents", lambda shown, url: (State.OK, shown))
+            fine(doctor.gradebook(), "postgresql+psycopg://me:***@127.0.0.1")
     config.write_text(f"{before}\nc.CourseDirectory.db_url = 'postgresql+pg8000://me@x/y'\n")
     broken(doctor.gradebook(), "needs pg8000: `uv sync --extra postgresql`")
     config.write_text(f"{before}\nc.CourseDirectory.db_url = 'grades'\n")
@@ -574,6 +582,7 @@ def test_data_sets_are_looked_for_where_keras_keeps_them(plain_home, tmp_path, m
     noted(doctor.data_sets(), f"{plain_home}/.keras/datasets lacks MNIST and Fashion-MNIST")
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
     for path in doctor.fashion_mnist_files():
+        noted(doctor.data_sets(), "lacks MNIST and Fashion-MNIST: 11 and 12 download them")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     noted(doctor.data_sets(), "lacks MNIST: 11 and 12 download")

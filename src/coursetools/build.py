@@ -11,6 +11,8 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
+from coursetools.grading.cells import is_test
+from coursetools.mistakes import annotate, calls, read_known
 from coursetools.project import CourseError, Project, write_whole
 from coursetools.text import first_cell, read_notebook, total_points
 
@@ -91,8 +93,17 @@ def lesson_notebook(project: Project, slug: str):
 
 def source_notebook(project: Project, slug: str):
     """An exercise set with answers and hidden tests, as nbgrader's `source/` wants it."""
+    notebook = plain_notebook(project, slug)
+    annotate(notebook, read_known(project, slug))
+    return notebook
+
+
+def plain_notebook(project: Project, slug: str):
+    """An exercise set before the known mistakes are written into its tests."""
     notebook = read_notebook(project.exercises(slug))
     _insert_badge(notebook, project, f"release/{slug}/{slug}.ipynb")
+    if project.checker.is_file():
+        _insert_checker(notebook, project.checker.read_text(encoding="utf-8"))
     return notebook
 
 
@@ -154,6 +165,16 @@ def colab(project: Project, path: str) -> str:
     """The address that opens a notebook of the repository in Google Colab."""
     repository = project.repository.removeprefix("https://github.com/")
     return f"{COLAB}/github/{repository}/blob/{project.branch}/{path}"
+
+
+def _insert_checker(notebook, checker: str) -> None:
+    """Put what tests compare with at the end of the set-up cell, and fold that cell."""
+    setup = next((cell for cell in notebook.cells if cell.metadata.id == "setup"), None)
+    if setup is None or not any(calls(c.source) for c in notebook.cells if is_test(c)):
+        return
+    checker = checker.partition('"""\n\n')[2]
+    setup.source = f"# @title Set-up: run this cell first\n{setup.source}\n\n{checker}".rstrip()
+    setup.metadata |= {"jupyter": {"source_hidden": True}, "cellView": "form"}  # folds it in Colab
 
 
 def _insert_badge(notebook, project: Project, path: str) -> None:

@@ -3,8 +3,7 @@
 import re
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -16,24 +15,58 @@ from coursetools.demo import hand_in
 from coursetools.exercises import ExerciseSet, exercise_set
 from coursetools.grading.grade import load_config
 from coursetools.grading.job import Job, Settings, examine
+from coursetools.grading.sandbox import require_room_for_sockets
 from coursetools.grading.skeleton import answer_names, skeleton
 from coursetools.grading.walls import bubblewrap
+from coursetools.grading.workers import require_semaphores
 from coursetools.project import CourseError
 from coursetools.run import STUB, errors, run_notebook, scores
 from coursetools.split import faults
 from coursetools.text import read_notebook
-from coursetools.variants import Variant, failures, read_variants
+from coursetools.variants import Failure, Variant, cells_with, failures, read_variants, workers
 
 RIGHT, WRONG = 2, 3  # how many variants of each kind a graded function needs at least
 PROSE, CELLS, CODE = 88, 40, 250  # characters a line, cells and lines of code a lesson
 
 
-def check(project: Project, slug: str, step: Callable[[str], None]) -> list[str]:
+@dataclass
+class Rates:
+    """What the tests of all checked sets made of the answers that were tried: counts."""
+
+    mutants: int = 0
+    killed: int = 0  # some test failed
+    excused: int = 0  # further mutants, which are the same function
+    right: int = 0
+    failing: int = 0  # right, and some test failed
+    wrong: int = 0
+    mute: int = 0  # wrong, and no message named the mistake
+
+    def __str__(self) -> str:
+        return ", ".join(
+            f"{what} {some} of {total} ({some / max(total, 1):.1%})"
+            for what, some, total in (
+                ("mutants killed", self.killed, self.mutants),
+                ("right variants failing", self.failing, self.right),
+                ("wrong variants without their message", self.mute, self.wrong),
+            )
+        )
+
+
+def check(
+    project: Project, slug: str, step: Callable[[str], None], rates: Rates | None = None
+) -> list[str]:
     """Everything wrong with one lesson and its exercise set, a sentence each.
 
     Args:
         step: called with the name of each part of the check as it begins.
+        rates: right and wrong variants are counted there.
+
+    Raises:
+        CourseError: where this machine lacks what it takes to check anything.
     """
+    require_semaphores()
+    if not left_out():
+        require_room_for_sockets()
     if not project.exercises(slug).is_file():
         return [f"course/exercises/{slug}.py is missing: every lesson has an exercise set"]
     if not project.lesson(slug).is_file():
@@ -60,7 +93,7 @@ def check(project: Project, slug: str, step: Callable[[str], None]) -> list[str]
         step("grading")
         problems += check_grading(project, source, release)
     step("variants")
-    problems += check_variants(project, slug, whole)
+    problems += check_variants(project, slug, whole, rates)
     return [f"{slug}: {problem}" for problem in problems]
 
 
@@ -213,8 +246,11 @@ def check_grading(project: Project, source, release) -> list[str]:
     return problems
 
 
-def check_variants(project: Project, slug: str, whole: ExerciseSet) -> list[str]:
+def check_variants(
+    project: Project, slug: str, whole: ExerciseSet, rates: Rates | None = None
+) -> list[str]:
     """Right variants earn every point; wrong ones lose some and say why."""
+    rates = rates or Rates()
     problems, variants = [], []
     for path in sorted(project.answers(slug).glob("*.py")):
         if path.stem not in whole.answers:
@@ -232,32 +268,31 @@ def check_variants(project: Project, slug: str, whole: ExerciseSet) -> list[str]
             if count < least:
                 problems.append(f"{grade_id} has {count} {kind} answers, not at least {least}")
         variants += found
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    with workers() as pool:
         jobs = [
             pool.submit(failures, cells_with(whole, variant), set(_tests(whole, variant)))
             for variant in variants
         ]
         for variant, job in zip(variants, jobs, strict=True):
-            problems += verdict(variant, job.result())
+            found = verdict(variant, job.result())
+            problems += found
+            if variant.kind == "right":
+                rates.right, rates.failing = rates.right + 1, rates.failing + bool(found)
+            else:
+                rates.wrong, rates.mute = rates.wrong + 1, rates.mute + bool(found)
     return problems
 
 
-def cells_with(whole: ExerciseSet, variant: Variant) -> dict[str, str]:
-    """Set-up, all answers with the variant in its place, and the tests of its exercise."""
-    setup = {f"setup-{number}": source for number, source in enumerate(whole.setup)}
-    return setup | whole.answers | {variant.grade_id: variant.source} | _tests(whole, variant)
-
-
-def verdict(variant: Variant, failed: dict[str, str]) -> list[str]:
+def verdict(variant: Variant, failed: dict[str, Failure]) -> list[str]:
     """What is wrong with how a variant was graded."""
     name = f"{variant.grade_id}, {variant.kind} answer '{variant.name}'"
     if variant.kind == "right":
-        return [f"{name}: {k} says: {_first_line(message)}" for k, message in failed.items()]
+        return [f"{name}: {k} says: {_first_line(f.message)}" for k, f in failed.items()]
     if not failed:
         return [f"{name} earns all points"]
-    if any(_squeeze([variant.says]) in _squeeze([message]) for message in failed.values()):
+    if any(_squeeze([variant.says]) in _squeeze([f.message]) for f in failed.values()):
         return []
-    heard = "; ".join(_first_line(message) for message in failed.values())
+    heard = "; ".join(_first_line(f.message) for f in failed.values())
     return [f"{name} should read '{variant.says}', reads: {heard}"]
 
 

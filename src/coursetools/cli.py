@@ -94,31 +94,50 @@ def build(
 
 
 @command
-def check(slugs: Slugs = None):
+def check(
+    slugs: Slugs = None,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="Try every small change of the answers, too.")
+    ] = False,
+    sample: Annotated[
+        int | None,
+        typer.Option(min=1, help="Only so many mutants of a function; for nets, which train."),
+    ] = None,
+):
     """The release gate: answers, untouched release, right and wrong variants, leaks, points.
 
-    Example: `course check 03-softmax`
+    Example: `course check 03-softmax --mutants`
     """
+    if sample and not mutants:
+        raise CourseError("--sample needs --mutants: it says how many of them to try.")
     project = find_project()
     chosen = project.chosen(slugs)
     from coursetools import check as gate
 
     if missing := gate.left_out():
         complaints.print(missing, style="yellow")
-    bad = 0
+    bad, rates = 0, gate.Rates()
     with progress() as bar:
         task = bar.add_task("")
         for slug in chosen:
-            problems = gate.check(
-                project,
-                slug,
-                lambda step, slug=slug: bar.update(task, description=f"{slug}: {step}"),
-            )
+
+            def step(what, slug=slug):
+                bar.update(task, description=f"{slug}: {what}")
+
+            problems = gate.check(project, slug, step, rates)
+            if mutants and project.exercises(slug).is_file():
+                from coursetools.survivors import check_mutants
+
+                problems += check_mutants(project, slug, step, rates, sample)
             for problem in problems:
                 bar.console.print(f"[red]✗[/] {escape(problem)}")
             if not problems:
                 bar.console.print(f"[green]✓[/] {slug}")
             bad += bool(problems)
+    if mutants:
+        same = f"; {rates.excused} more mutants are the same function" * bool(rates.excused)
+        some = f"; a sample of at most {sample} mutants a function" if sample else ""
+        console.print(f"{rates}{same}{some}")
     if bad:
         complaints.print(f"{bad} of {len(chosen)} exercise sets need work.", style="red")
         raise typer.Exit(1)
@@ -360,6 +379,34 @@ def colab(
     if bad:
         complaints.print(f"{bad} notebooks complain.", style="red")
         raise typer.Exit(1)
+
+
+@command
+def mistakes(slugs: Slugs = None):
+    """Run the wrong answers and keep what they give, so that tests know the mistake by it.
+
+    Run `course build` afterwards, which writes the known mistakes into the tests.
+
+    Example: `course mistakes 03-softmax`
+    """
+    project = find_project()
+    chosen = project.chosen(slugs, "exercises")
+    from coursetools.build import plain_notebook
+    from coursetools.exercises import exercise_set
+    from coursetools.mistakes import as_text, find_known
+    from coursetools.project import write_whole
+    from coursetools.variants import read_variants, workers
+
+    with progress() as bar, workers() as pool:
+        task = bar.add_task("")
+        for slug in chosen:
+            bar.update(task, description=f"{slug}: running the wrong answers")
+            whole = exercise_set(plain_notebook(project, slug))
+            files = [project.answers(slug) / f"{name}.py" for name in whole.answers]
+            variants = [one for path in files if path.is_file() for one in read_variants(path)]
+            known = as_text(find_known(whole, variants, pool))
+            if write_whole(project.mistakes(slug), known.encode()):
+                bar.console.print(f"wrote {project.name(project.mistakes(slug))}")
 
 
 @command

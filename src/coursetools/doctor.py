@@ -23,9 +23,6 @@ from coursetools.project import CourseError, find_project
 PACKAGE = "coursetools"
 SHOWN = ("jupyterlab", "nbgrader", "numpy", "scipy")  # versions; the next line has the others
 
-SOCKET_PATH = 107  # bytes of a socket's path, at most: sun_path without its last 0, unix(7)
-# The longest below TMPDIR: of a kernel that a worker starts after the class's warm process died.
-LONGEST_SOCKET = "/course-12345678/w-12345678/kernels/4194304-99999.server"
 LITTLE_SPACE, ROOMY = 64 << 20, 1 << 30  # bytes that are free in TMPDIR
 WARM = (
     1 << 30
@@ -212,9 +209,9 @@ def _why_it_fails(said: str, code: int) -> str:
 
 def keras_home() -> Path:
     """Keras' own folder, of settings and data sets."""
-    home = Path.home()
-    base = home if os.access(home, os.W_OK) else Path("/tmp")  # as Keras has it
-    return Path(os.environ.get("KERAS_HOME", base / ".keras")).expanduser()
+    home = os.path.expanduser("~")  # never fails, unlike Path.home
+    base = home if os.access(home, os.W_OK) else "/tmp"  # as Keras has it
+    return Path(os.path.expanduser(os.environ.get("KERAS_HOME") or f"{base}/.keras"))
 
 
 def keras_settings() -> Verdict:
@@ -346,24 +343,16 @@ def size(count: int) -> str:
     return f"{count / 2**30:.1f} GiB" if count >= 1 << 30 else f"{count / 2**20:.0f} MiB"
 
 
-def longest_temporary_folder() -> int:
-    """Bytes that the path of TMPDIR may have, so that all sockets of grading fit below it."""
-    return SOCKET_PATH - len(LONGEST_SOCKET)
-
-
 def temporary_folder() -> Verdict:
     """Whether the folder for temporary files has space, and room for the paths of sockets."""
-    wanted = os.environ.get("TMPDIR")
+    from coursetools.grading.sandbox import longest_temporary_folder, require_room_for_sockets
+
     try:
-        folder = tempfile.gettempdir()
-    except OSError:
-        return State.BROKEN, "no such folder can be written: set TMPDIR to one that can"
+        require_room_for_sockets()
+    except CourseError as error:
+        return State.BROKEN, str(error)
+    wanted, folder = os.environ.get("TMPDIR"), tempfile.gettempdir()
     length, longest = len(os.fsencode(folder)), longest_temporary_folder()
-    if length > longest:
-        return State.BROKEN, (
-            f"the path {folder} has {length} bytes, and sockets below it leave room for"
-            f" {longest}: set TMPDIR to a shorter one, such as /tmp"
-        )
     free = shutil.disk_usage(folder).free
     if free < LITTLE_SPACE:
         return State.BROKEN, (

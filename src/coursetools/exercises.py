@@ -15,6 +15,7 @@ class Exercise:
 
     number: int
     heading_points: int
+    task: str  # the text of the cell with the heading
     answers: dict[str, str] = field(default_factory=dict)  # grade id -> source
     tests: dict[str, str] = field(default_factory=dict)
     points: dict[str, int] = field(default_factory=dict)  # of the tests and of graded answers
@@ -48,7 +49,7 @@ def exercise_set(notebook) -> ExerciseSet:
     for cell in notebook.cells:
         match = HEADING.match(cell.source) if cell.cell_type == "markdown" else None
         if match:
-            exercises.append(Exercise(int(match["number"]), int(match["points"])))
+            exercises.append(Exercise(int(match["number"]), int(match["points"]), cell.source))
         nbgrader = cell.metadata.get("nbgrader")
         if cell.cell_type != "code" and not utils.is_grade(cell):
             continue

@@ -30,6 +30,13 @@ class Project:
     def exercises(self, slug: str) -> Path:
         return self.root / "course" / "exercises" / f"{slug}.py"
 
+    def mistakes(self, slug: str) -> Path:
+        return self.root / "course" / "mistakes" / f"{slug}.json"
+
+    @property
+    def checker(self) -> Path:
+        return self.root / "course" / "checker.py"
+
     def answers(self, slug: str) -> Path:
         return self.root / "tests" / "answers" / slug
 

@@ -1,7 +1,11 @@
 """Run a notebook from top to bottom in a kernel of its own, as an empty folder would see it."""
 
+import atexit
+import functools
 import os
+import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -9,6 +13,8 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbgrader import utils
+
+from coursetools.doctor import keras_home
 
 STUB = "NotImplementedError: Not written yet"  # how an answer that is not there fails
 
@@ -30,9 +36,9 @@ def run_notebook(
     with tempfile.TemporaryDirectory() as scratch:
         work = folder or Path(scratch, "work")
         work.mkdir(exist_ok=True)
-        manager = AsyncKernelManager(kernel_name="python3")
-        if kernels:
-            manager.kernel_spec_manager = KernelSpecManager(kernel_dirs=[str(kernels)])
+        places = [str(kernels)] if kernels else []  # the user's may have another `python3`
+        specs = KernelSpecManager(kernel_dirs=places)
+        manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs)
         client = NotebookClient(
             notebook,
             km=manager,
@@ -43,20 +49,48 @@ def run_notebook(
         )
         client.execute(
             cleanup_kc=True,  # nbclient leaves a kernel running whose manager it was given
-            env=_surroundings(Path(scratch)),
+            env=surroundings(Path(scratch)),
             stderr=subprocess.DEVNULL,  # the kernel's own log; a cell's stderr is an output
         )
 
 
-def _surroundings(scratch: Path) -> dict[str, str]:
-    """This process's environment without settings of the user's that change results."""
-    keras = scratch / "keras"
+def surroundings(scratch: Path) -> dict[str, str]:
+    """This process's environment without settings of the user's that change results.
+
+    Args:
+        scratch: a folder for what libraries write; data sets that are here already are in view.
+    """
+    keras, mine = scratch / "keras", keras_home() / "datasets"
     keras.mkdir()
-    mine = Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras", "datasets")
     if mine.is_dir():
         (keras / "datasets").symlink_to(mine.resolve())  # what was downloaded before
-    settings = {"IPYTHONDIR": str(scratch / "ipython"), "KERAS_HOME": str(keras)}
-    return os.environ | settings | {"KERAS_BACKEND": "tensorflow"}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("KERAS_")}
+    own = {"IPYTHONDIR": str(scratch / "ipython"), "KERAS_HOME": str(keras)}
+    return kept | own | {"KERAS_BACKEND": "tensorflow"} | _matplotlib()
+
+
+@functools.cache
+def _matplotlib() -> dict[str, str]:
+    """A folder for matplotlib where it cannot write to its own, which it would say on stderr.
+
+    It holds a list of fonts, which takes seconds to make: once for this process.
+    """
+    names = {"XDG_CONFIG_HOME": "~/.config", "XDG_CACHE_HOME": "~/.cache"}
+    folders = [f"{os.environ.get(name) or place}/matplotlib" for name, place in names.items()]
+    if sys.platform != "linux":
+        folders = ["~/.matplotlib"]
+    if own := os.environ.get("MPLCONFIGDIR"):
+        folders = [own]
+    try:
+        for folder in folders:
+            folder = Path(folder).expanduser()
+            folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=folder).close()
+    except (OSError, RuntimeError):  # not to be written; no home at all
+        scratch = tempfile.mkdtemp(prefix="matplotlib-")
+        atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+        return {"MPLCONFIGDIR": scratch}
+    return {}
 
 
 def scores(notebook) -> dict[str, float | None]:

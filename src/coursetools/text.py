@@ -42,6 +42,8 @@ def read_notebook(path: Path):
             raise CourseError(f"{where}: its {what} stands twice in this file; change one.")
         seen.add(cell_id)
         metadata = {"id": cell_id} | ({"nbgrader": nbgrader} if nbgrader else {})
+        if "see" in cell.metadata:  # the heading in the lesson that explains an answer
+            metadata["see"] = cell.metadata["see"]
         new_cell = new_code_cell if cell.cell_type == "code" else new_markdown_cell
         notebook.cells.append(new_cell(cell.source, id=cell_id, metadata=metadata))
     return notebook
@@ -89,9 +91,11 @@ def _read_text(path: Path) -> str:
 
 def _nbgrader_metadata(cell, where: str) -> dict | None:
     """nbgrader's metadata in full (schema version 3), from the few keys that the text gives."""
-    unknown = set(cell.metadata) - {"nbgrader", "lines_to_next_cell"}
+    unknown = set(cell.metadata) - {"nbgrader", "see", "lines_to_next_cell"}
     if unknown:
-        raise CourseError(f"{where}: cannot read {unknown}; after %% write nbgrader={{...}} only.")
+        raise CourseError(
+            f"{where}: cannot read {unknown}; after %% write nbgrader={{...}} and see='...' only."
+        )
     given = cell.metadata.get("nbgrader")
     if given is None:
         return None

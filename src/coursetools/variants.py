@@ -5,13 +5,19 @@ import os
 import re
 import signal
 import sys
+import tempfile
+import traceback
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
+from coursetools.exercises import ExerciseSet
 from coursetools.project import CourseError
+from coursetools.run import surroundings
 
 HEADER = re.compile(r"^# %% (right|wrong): (.+)\n(?:# says: (.+)\n)?", re.M)
 ONE_CORE = {"TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1"}  # others have theirs
@@ -27,6 +33,16 @@ class Variant:
     name: str
     says: str | None  # what the learner must read, if it is wrong
     source: str
+
+
+@dataclass(frozen=True)
+class Failure:
+    """How a cell failed."""
+
+    message: str  # the error's name and text
+    in_test: bool  # whether it arose in the test's lines or the checker's, not in an answer's
+    line: int = 0  # of the cell, where it failed
+    digest: float | None = None  # of the wrong result, where the checker took one
 
 
 def read_variants(path: Path) -> list[Variant]:
@@ -48,51 +64,109 @@ def read_variants(path: Path) -> list[Variant]:
     return variants
 
 
-def failures(cells: dict[str, str], graded: set[str]) -> dict[str, str]:
+def cells_with(whole: ExerciseSet, variant: Variant) -> dict[str, str]:
+    """Set-up, all answers with the variant in its place, and the tests of its exercise."""
+    setup = {f"setup-{number}": source for number, source in enumerate(whole.setup)}
+    tests = whole.exercise_of(variant.grade_id).tests
+    return setup | whole.answers | {variant.grade_id: variant.source} | tests
+
+
+@contextmanager
+def workers() -> Iterator[Executor]:
+    """Processes to run cells in, one for each core, that keep what they have imported."""
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        ProcessPoolExecutor(
+            mp_context=get_context("spawn"),
+            initializer=adopt,
+            initargs=[surroundings(Path(scratch))],
+        ) as pool,
+    ):
+        yield pool
+
+
+def adopt(environment: dict[str, str]) -> None:
+    """Take this environment for one's own, before anything is imported that reads it."""
+    os.environ.clear()
+    os.environ.update(environment)
+
+
+def failures(
+    cells: dict[str, str],
+    graded: set[str],
+    names: dict[str, object] | None = None,
+    busy: int | None = None,
+) -> dict[str, Failure]:
     """Run code cells one after another in this process, as a fresh notebook would.
 
     Args:
         cells: sources by grade id, in order.
         graded: the grade ids whose failures count.
+        names: what the cells find defined already.
+        busy: seconds of CPU time for each graded cell, where an answer may never end; the first
+            failure is enough then.
 
     Returns:
-        The message of every graded cell that failed. As in nbgrader, a cell that writes to
-        stderr has failed too.
+        Every graded cell that failed. As in nbgrader, one that writes to stderr has failed too.
     """
     os.environ |= {"MPLBACKEND": "agg", **ONE_CORE}
-    namespace = {"__name__": "__main__"}
+    namespace = {"__name__": "__main__"} | (names or {})
     failed = {}
     for grade_id, source in cells.items():
         stderr = io.StringIO()
         try:
-            with _time_limit(SECONDS), redirect_stdout(io.StringIO()), redirect_stderr(stderr):
+            limit = _time_limit(SECONDS, busy if grade_id in graded else None)
+            with limit, redirect_stdout(io.StringIO()), redirect_stderr(stderr):
                 with warnings.catch_warnings():
                     warnings.simplefilter("default")
                     exec(compile(source, f"<{grade_id}>", "exec"), namespace)
         except (Exception, SystemExit) as error:
-            message = f"{type(error).__name__}: {error}"
+            failure = _failure(error, grade_id, graded)
         else:
-            message = f"on stderr: {stderr.getvalue()}" if stderr.getvalue() else None
-        if message and grade_id in graded:
-            failed[grade_id] = message
+            said = stderr.getvalue()
+            failure = Failure(f"on stderr: {said}", in_test=False) if said else None
+        if failure and grade_id in graded:
+            failed[grade_id] = failure
+            if busy:
+                break
     sys.modules.get("matplotlib.pyplot") and sys.modules["matplotlib.pyplot"].close("all")
     return failed
 
 
+def _failure(error: BaseException, grade_id: str, graded: set[str]) -> Failure:
+    """What an error says, and where in the cell it arose."""
+    frames = [(f.f_code.co_filename, line) for f, line in traceback.walk_tb(error.__traceback__)]
+    cells = [(file, line) for file, line in frames if file.startswith("<") and file != "<string>"]
+    here = [line for file, line in cells if file == f"<{grade_id}>"]
+    last = cells[-1][0][1:-1] if cells else ""
+    in_test = last in {grade_id, *graded} or last.startswith("setup")
+    message = f"{type(error).__name__}: {error}"
+    return Failure(message, in_test, here[-1] if here else 0, getattr(error, "digest", None))
+
+
 @contextmanager
-def _time_limit(seconds: int) -> Iterator[None]:
-    """Raise `TimeoutError` after `seconds`, where the system has an alarm clock."""
+def _time_limit(seconds: int, busy: int | None = None) -> Iterator[None]:
+    """Raise `TimeoutError` after `seconds`, where the system has an alarm clock.
+
+    Args:
+        busy: seconds of CPU time, which pass no quicker on a busy machine. The error comes again
+            every second: a test may catch the first one and call the same answer once more.
+    """
     if not hasattr(signal, "SIGALRM"):
         yield
         return
 
-    def ring(*_):
-        raise TimeoutError(f"still running after {seconds} s")
+    def ring(number, _):
+        limit = f"{seconds} s" if number == signal.SIGALRM else f"{busy} s of CPU time"
+        raise TimeoutError(f"still running after {limit}")
 
-    before = signal.signal(signal.SIGALRM, ring)
+    before = {number: signal.signal(number, ring) for number in (signal.SIGALRM, signal.SIGPROF)}
     signal.alarm(seconds)
+    signal.setitimer(signal.ITIMER_PROF, busy or 0, 1)
     try:
         yield
     finally:
         signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)

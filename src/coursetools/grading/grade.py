@@ -179,6 +179,11 @@ def _finish(config: Config, writer: Writer, running: dict[Future, Job], add) -> 
 
 def _save(config: Config, writer: Writer, job: Job, examined: Examined, row: Grade) -> None:
     """Gradebook first, notebook second: only both together count as graded."""
+    try:
+        job.student.encode()
+    except UnicodeEncodeError:
+        said = "the folder's name is no UTF-8: rename it, or set LC_ALL=C.UTF-8 if it is"
+        raise CourseError(said) from None
     began = time.monotonic()
     slug, notebook = job.skeleton.slug, nbformat.v4.reads(examined.notebook)
     stamp = _folder(config, "submitted", job.student, slug) / "timestamp.txt"

@@ -24,6 +24,7 @@ from pathlib import Path
 from coursetools.grading.walls import (
     INSIDE,
     ROOM,
+    UMASK,
     bubblewrap,
     kept_folders,
     require_linux,
@@ -40,6 +41,10 @@ PRELOAD += ("tornado.platform.asyncio", "matplotlib_inline.backend_inline", "num
 PRELOAD += ("numpy.testing", "matplotlib.pyplot", "matplotlib.font_manager")
 PRELOAD += ("matplotlib.mathtext", "matplotlib._constrained_layout", "PIL.PngImagePlugin")
 PRELOAD += ("inside.kernel", "inside.student", "inside.examiner")
+SOCKET_PATH = 107  # bytes of a socket's path, at most: sun_path without its last 0, unix(7)
+KERNEL_SOCKET = "/w-12345678/kernels/4194304-99999.server"  # the longest of a warm process
+# The longest below TMPDIR: of a kernel that a worker starts after the class's warm process died.
+LONGEST_SOCKET = f"/course-12345678{KERNEL_SOCKET}"
 START = 300  # seconds until the warm process must answer: TensorFlow on a slow, busy machine
 END = 2  # seconds for the warm process to end itself, which it does unless it is importing
 
@@ -114,16 +119,16 @@ class WarmProcess:
     A pickled copy is for another process of this machine, to fork from the same warm process.
 
     Raises:
-        CourseError: where the sandbox cannot be had.
+        CourseError: where the sandbox, or a place for its sockets, cannot be had.
     """
 
     def __init__(self, preload: tuple[str, ...] = PRELOAD, sandbox: bool = True):
         require_linux()
+        require_room_for_sockets(KERNEL_SOCKET)
         self.bubblewrap = bubblewrap() if sandbox else None
         self.mode = self.bubblewrap.mode if self.bubblewrap else "plain"
         self.preload = preload if self.mode != "single" else ()  # a new process for each kernel
-        # A short name: the path of a socket has at most 103 bytes.
-        self.folder = Path(tempfile.mkdtemp(prefix="w-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="w-"))  # a short name: see KERNEL_SOCKET
         self.address = str(self.folder / "server")
         (self.folder / "kernels").mkdir()
         self.owner = os.getpid()
@@ -186,7 +191,8 @@ class WarmProcess:
                     (self.folder / "packages" / "inside").symlink_to(INSIDE)
                 environment["PYTHONPATH"] = str(self.folder / "packages")
                 environment["KERAS_HOME"] = str(self.folder / "keras")  # not your keras.json
-                environment = os.environ | environment
+                kept = {k: v for k, v in os.environ.items() if not k.startswith("KERAS_")}
+                environment = kept | environment
             return subprocess.Popen(
                 words,
                 env=environment,
@@ -196,6 +202,7 @@ class WarmProcess:
                 stdout=subprocess.DEVNULL,
                 stderr=(self.folder / "log").open("ab"),
                 start_new_session=True,
+                umask=UMASK if self.bubblewrap else -1,
             )
 
     def fork(self, role: str, key: str, limits: Limits, link: socket.socket | None) -> Forked:
@@ -280,6 +287,31 @@ class WarmProcess:
                 self.process.kill()
                 self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def longest_temporary_folder(below: str = LONGEST_SOCKET) -> int:
+    """Bytes that the path of TMPDIR may have, so that all sockets of grading fit below it."""
+    return SOCKET_PATH - len(below)
+
+
+def require_room_for_sockets(below: str = LONGEST_SOCKET) -> None:
+    """Raise a CourseError where the folder for temporary files has too long a path.
+
+    Args:
+        below: the longest path of a socket below that folder.
+    """
+    try:
+        folder = tempfile.gettempdir()
+    except OSError:
+        raise CourseError(
+            "No folder for temporary files can be written: set TMPDIR to one that can."
+        ) from None
+    length, longest = len(os.fsencode(folder)), longest_temporary_folder(below)
+    if length > longest:
+        raise CourseError(
+            f"The path {folder} has {length} bytes, and sockets below it leave room for {longest}:"
+            " set TMPDIR to a shorter one, such as /tmp."
+        )
 
 
 @contextlib.contextmanager

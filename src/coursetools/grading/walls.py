@@ -7,6 +7,7 @@ bubblewrap is the system's own where that one works, else the one of the package
 import functools
 import importlib.util
 import os
+import shlex
 import shutil
 import site
 import subprocess
@@ -43,6 +44,15 @@ SWITCHED_OFF = (
     " --security-opt systempaths=unconfined, or set user.max_user_namespaces and, where there is"
     " one, kernel.unprivileged_userns_clone above 0 with sysctl"
 )
+CAPABILITIES = (
+    "root lacks capabilities here, as in a container: grade as an ordinary user, or start the"
+    " container with --cap-add SYS_ADMIN --cap-add NET_ADMIN --security-opt seccomp=unconfined"
+    " --security-opt apparmor=unconfined --security-opt systempaths=unconfined"
+)
+UNREADABLE = (
+    "{} cannot be read by everybody, but learners' code is no longer root when it runs:"
+    " `chmod -R a+rX {}`"
+)
 REFUSALS = {  # what bubblewrap says where the system, not the program, is the reason
     "setting up uid map: Permission denied": APPARMOR,
     "Failed RTM_NEWADDR": APPARMOR,
@@ -51,6 +61,8 @@ REFUSALS = {  # what bubblewrap says where the system, not the program, is the r
     "Can't mount proc": SWITCHED_OFF,
 }
 RESTRICTED = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+ROOTS = (12, 21)  # what root needs: CAP_NET_ADMIN and CAP_SYS_ADMIN, capabilities(7)
+UMASK = 0o022  # for all that bubblewrap and the warm process make: a kernel's user must read it
 
 
 @dataclass(frozen=True)
@@ -102,17 +114,24 @@ def _programs() -> Iterator[tuple[str, bool]]:
             return  # installed from source, or not to be made executable
 
 
-PROBE = """
+MADE, CLOSED = "made", "closed"  # not everything that is called bwrap makes a sandbox
+ALONE = f"print('{MADE}')"
+PROBE = f"""
 import os, sys
 from inside import isolate
-root, user = os.getuid() == 0, os.getuid()
+root, user, group = os.getuid() == 0, os.getuid(), os.getgid()
+if root:
+    user = group = isolate.FIRST_USER
 isolate.new_process_space(root)
 if os.fork() == 0:
     try:
         os.mkdir(isolate.KERNELS + "/0")
-        isolate.new_view("0", 1 << 20, user, os.getgid(), sys.argv[1:])
-        isolate.give_up_privileges(isolate.FIRST_USER if root else None)
-    except BaseException:
+        isolate.new_view("0", 1 << 20, user, group, sys.argv[1:])
+        isolate.give_up_privileges(user if root else None)
+        path = isolate.unreadable()
+        print("{CLOSED} " + path if path else "{MADE}", flush=True)
+    except BaseException as error:
+        print(type(error).__name__, error, file=sys.stderr, flush=True)
         os._exit(1)
     os._exit(0)
 sys.exit(os.wait()[1] != 0)
@@ -120,29 +139,46 @@ sys.exit(os.wait()[1] != 0)
 
 
 def _attempt(path: str, mode: str) -> str | None:
-    """Make a sandbox; what was said if that failed, None if it worked."""
+    """Make a sandbox; what was said if that failed, None if it worked.
+
+    Raises:
+        CourseError: where it would be of no use to a kernel.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        program = "" if mode == "single" else PROBE
+        program = ALONE if mode == "single" else PROBE
         words = [path, *walls(Path(folder), mode), "--", sys.executable, "-c", program]
+        words += kept_folders()
         try:
-            done = subprocess.run(
-                [*words, *kept_folders()], env=surroundings(), capture_output=True, text=True
-            )
+            done = subprocess.run(words, env=surroundings(), umask=UMASK, capture_output=True)
         except OSError as error:
             return f"{path} cannot be run: {error.strerror}"
-    if done.returncode == 0:
+    word, _, closed = os.fsdecode(done.stdout).strip().partition(" ")
+    if word == CLOSED:
+        folders = [f for f in python_folders() if Path(closed).is_relative_to(f)]
+        folder = shlex.quote((folders or [closed])[0])
+        raise CourseError(NEEDED.format(UNREADABLE.format(closed, folder)) + RISK)
+    if done.returncode == 0 and word == MADE:
         return None
-    return (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    return (lines or [f"{path} says nothing"])[-1]
 
 
 def _reason(said: list[str]) -> str:
     """Why there is no sandbox, as a person can act on it."""
+    if os.getuid() == 0 and _root_lacks_capabilities():
+        return f"{CAPABILITIES} ({said[-1]})"
     for complaint in said:
         for phrase, remedy in REFUSALS.items():
             if phrase in complaint:
                 restricted = RESTRICTED.is_file() and RESTRICTED.read_text().strip() == "1"
                 return f"{APPARMOR if restricted else remedy} ({complaint})"
-    return f"bubblewrap cannot make one here ({said[-1]})"
+    return f"bubblewrap cannot make one here ({said[-1]}): `uv sync` may bring one that can"
+
+
+def _root_lacks_capabilities() -> bool:
+    lines = Path("/proc/self/status").read_text().splitlines()
+    held = next(int(line.split()[1], 16) for line in lines if line.startswith("CapEff"))
+    return not all(held >> number & 1 for number in ROOTS)
 
 
 def surroundings() -> dict[str, str]:

@@ -16,10 +16,15 @@ from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 
 from coursetools.grading.provisioner import end_warm_processes, share, warm_process
-from coursetools.grading.sandbox import WarmProcess
+from coursetools.grading.sandbox import WarmProcess, require_room_for_sockets
 from coursetools.project import CourseError
 
 TRIES = 2  # a worker that dies may have been killed for another's memory: once more, alone
+NO_SEMAPHORES = (
+    "Processes need semaphores, and /dev/shm gives them none ({}):"
+    " `sudo mount -t tmpfs -o mode=1777 tmpfs /dev/shm`, or start the container with"
+    " --ipc=private --shm-size=64m."
+)
 PATIENCE = 10  # seconds for a worker to end what it has started
 
 
@@ -73,10 +78,20 @@ def _dask(address: str) -> Iterator[tuple[Executor, int]]:
 
 def _context() -> BaseContext:
     """Where workers come from: a process that has imported what they need, and forks them."""
+    require_room_for_sockets()
+    require_semaphores()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["coursetools.grading.job"])
     multiprocessing.forkserver.ensure_running()
     return context
+
+
+def require_semaphores() -> None:
+    """Raise a CourseError where processes cannot have any, without which there are no pools."""
+    try:
+        multiprocessing.get_context("fork").Lock()
+    except OSError as error:
+        raise CourseError(NO_SEMAPHORES.format(error.strerror)) from None
 
 
 class Local(ThreadPoolExecutor):

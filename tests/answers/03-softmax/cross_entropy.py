@@ -54,21 +54,21 @@ def cross_entropy(logits, y):
 
 
 # %% wrong: the logarithm of a softmax
-# says: the probability is 0 in float64 and its logarithm is lost
+# says: an exponential overflowed or a probability became 0: take the logarithm on paper, as a log-softmax
 def cross_entropy(logits, y):
     p = scipy.special.softmax(logits, axis=1)
     return -np.log(p[np.arange(len(y)), y]).mean()
 
 
 # %% wrong: naive softmax
-# says: exp(800) overflows; shift by the largest logit
+# says: an exponential overflowed or a probability became 0: take the logarithm on paper, as a log-softmax
 def cross_entropy(logits, y):
     p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     return -np.log(p[np.arange(len(y)), y]).mean()
 
 
 # %% wrong: naive log-softmax
-# says: exp(800) overflows; shift by the largest logit
+# says: an exponential overflowed or a probability became 0: take the logarithm on paper, as a log-softmax
 def cross_entropy(logits, y):
     log_p = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
     return -log_p[np.arange(len(y)), y].mean()

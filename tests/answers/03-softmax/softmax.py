@@ -31,7 +31,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: always axis 0
-# says: the columns sum to 1: the sum ran over axis 0
+# says: the columns sum to 1: the sum ran over axis 0, the examples
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -49,7 +49,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: no keepdims at all
-# says: keepdims=True is missing
+# says: the maxima and sums of the rows met the columns: keepdims=True is missing
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -58,7 +58,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: no keepdims on the maximum
-# says: the max lacks keepdims=True
+# says: the maximum lacks keepdims=True: each row's met a column
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -67,7 +67,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: one sum for the whole array
-# says: all nine numbers sum to 1
+# says: all numbers together sum to 1: the sum must run along one axis only
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -76,7 +76,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: no shift
-# says: exp(1000) overflows; subtract the largest logit
+# says: exp(1000) overflows: only differences between logits count
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -85,7 +85,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: shift by the maximum of the whole array
-# says: every row needs its own maximum
+# says: every row needs its own maximum, not the one of the whole array
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -94,7 +94,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: shift by the smallest
-# says: shift by the largest logit, neither by the smallest
+# says: the exponents grow again: shift by the largest logit, neither by the smallest nor by the mean
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -113,7 +113,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: multiplies by the temperature
-# says: that is z * T
+# says: that is z * T, but the logits are divided by T
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -122,7 +122,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: ignores the temperature
-# says: so T is not used
+# says: that is the result for T = 1, so T is not used
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -157,7 +157,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: axis fixed to 1
-# says: is the axis fixed to 1
+# says: the axis is fixed to 1: use the argument `axis`
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")
@@ -166,7 +166,7 @@ def softmax(z, axis=-1, T=1.0):
 
 
 # %% wrong: adds an epsilon to the sum
-# says: was something small added to the sum
+# says: the rows do not sum to 1: was something small added, or rounded?
 def softmax(z, axis=-1, T=1.0):
     if T <= 0:
         raise ValueError("T")

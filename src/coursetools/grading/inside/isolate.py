@@ -4,11 +4,13 @@ Linux system calls that Python has no function for (`unshare` is in `os` from Py
 through the C library; see unshare(2), mount(2), prctl(2), capabilities(7).
 """
 
+import contextlib
 import ctypes
 import os
 import resource
 import signal
 import socket
+import sys
 
 HOME = "/home/learner"
 KERNELS = "/run/kernels"  # a folder for each kernel's sockets; a kernel sees its own, as KERNEL
@@ -40,7 +42,7 @@ def unshare(flags: int) -> None:
 
 
 def mount(source: str | None, target: str, kind: str | None, flags: int, data: str = "") -> None:
-    words = [None if word is None else word.encode() for word in (source, target, kind)]
+    words = [None if word is None else os.fsencode(word) for word in (source, target, kind)]
     checked(libc.mount(*words, ctypes.c_ulong(flags), data.encode()), f"mount {target}")
 
 
@@ -116,6 +118,27 @@ def give_up_privileges(user: int | None) -> None:
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
     checked(libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
     checked(libc.prctl(SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+
+
+def unreadable() -> str:
+    """The first file of this Python and its packages that this process may not read, if any.
+
+    Of a package its first file only: who installed that has installed the others.
+    """
+    places = [sys.executable]
+    for folder in sys.path:
+        places.append(folder)
+        with contextlib.suppress(OSError):
+            names = filter(str.isidentifier, (n.removesuffix(".py") for n in os.listdir(folder)))
+            places += [f"{folder}/{name}{end}" for name in names for end in (".py", "/__init__.py")]
+    for path in places:
+        try:
+            os.close(os.open(path, os.O_RDONLY))
+        except PermissionError:
+            return path
+        except OSError:
+            pass  # there is no such module, but a package, or the other way round
+    return ""
 
 
 def die_with_parent() -> None:

@@ -1,0 +1,138 @@
+"""What tests compare with: `course build` writes it into the set-up cell of every set."""
+
+import codecs
+import warnings
+
+import numpy as np
+
+
+def expect(function, *args, gives=..., raises=None, has="", rtol=1e-5, atol=1e-7, **more):
+    """Call `function` with `args` and `more`, compare with `gives`, return what came.
+
+    `raises` is an exception that must come instead; `has` names attributes of the result.
+    """
+    notes = {name: more.pop(name, None) for name in ("see", "likely")}  # the build adds them
+    words = [show(arg) for arg in args] + [f"{name}={show(more[name])}" for name in more]
+    call, before = f"{function.__name__}({', '.join(words)})", digest((args, more))
+    with warnings.catch_warnings(record=True) as warned, np.errstate(all="warn", under="ignore"):
+        warnings.simplefilter("always")
+        try:
+            got = function(*args, **more)
+        except Exception as error:
+            name, error.digest = type(error).__name__, digest(type(error).__name__)
+            if raises and isinstance(error, raises):
+                return error
+            if not mistake(error.digest, notes):
+                raise  # with the learner's own line
+            fail(f"{call} raised {name}: {error}", error.digest, notes)
+    lacks = next((f"no `{name}`" for name in has.split() if not hasattr(got, name)), "")
+    if raises or lacks:
+        wanted = f"must raise {raises.__name__}, but" if raises else f"has {lacks}: it"
+        fail(f"{call} {wanted} gave {show(got)}", digest(got), notes)
+    if got is None and gives is not None:
+        fail(f"{call} returned None: is there a `return`?", digest(got), notes)
+    if gives is not ...:
+        agree(call, got, gives, rtol, atol, **notes)
+    if digest((args, more)) != before:
+        said = "changed its input: `x -= 1` and `x[0] = 1` write into the caller's array"
+        fail(f"{call} {said}", digest((args, more)), notes)
+    if warned:
+        fail(f"{call} warned: {warned[0].message}", digest(str(warned[0].message)), notes)
+    return got
+
+
+def agree(what, got, want, rtol=1e-5, atol=1e-7, **notes):
+    """Compare `got` with `want`; `what` says in words what was computed."""
+    if wrong := difference(got, want, rtol, atol):
+        digits = next((n for n in (4, 8) if show(got, n) != show(want, n)), 17)
+        said = f"{what}\ngave     {show(got, digits)}\nexpected {show(want, digits)}\n{wrong}"
+        fail(said, digest(got), notes)
+
+
+def fail(said, number, notes):
+    """Raise an error that a notebook shows as these words, without the lines of the test."""
+    likely, see = mistake(number, notes), notes.get("see")
+    said += f"\nLikely: {likely}" * bool(likely) + f'\nIn the lesson: "{see}"' * bool(see)
+    error = AssertionError(said)
+    error.digest, error._render_traceback_ = number, lambda: [f"AssertionError: {said}"]
+    raise error
+
+
+def mistake(number, notes):
+    """The mistake that leads to this digest, if it is a known one: ROT13 keeps it unread."""
+    for key, likely in (notes.get("likely") or {}).items():
+        if abs(key - number) <= 1e-5 * abs(key):
+            return codecs.decode(likely, "rot13")
+
+
+def difference(got, want, rtol, atol, place="it"):
+    """The first difference between two results in words, nothing where there is none."""
+    a, b = numbers(got), numbers(want)
+    if want is None or isinstance(want, (str, bool)):
+        same = isinstance(got, (type(want), np.bool_)) and got == want
+        return "" if same else f"{place} is {show(got)}, not {show(want)}"
+    if isinstance(want, dict):
+        if not isinstance(got, dict) or set(got) != set(want):
+            return f"{place} must be a dictionary with the keys {show(list(want))}"
+        pairs = [(f"[{key!r}]", got[key], want[key]) for key in want]
+    elif isinstance(want, tuple) or b is None:
+        if not is_row(got):
+            return f"{place} must have {len(want)} parts, and is {show(got)}"
+        if len(got) != len(want):
+            return f"{place} has {len(got)} parts, not {len(want)}"
+        pairs = [(f"[{n}]", *pair) for n, pair in enumerate(zip(got, want, strict=True))]
+    elif a is None or a.shape != b.shape:
+        what = f"the shape {a.shape}, not {b.shape}" if a is not None else "no numbers"
+        return f"{place} has {what}"
+    else:
+        with np.errstate(all="ignore"):
+            wrong = np.argwhere(~np.isclose(a, b, rtol, atol, equal_nan=True))
+        if not len(wrong):
+            return ""
+        first = tuple(map(int, wrong[0]))
+        return f"{place}{list(first) or ''}: {a[first]:.9g}, not {b[first]:.9g}"
+    parts = (difference(g, w, rtol, atol, f"{place}{key}") for key, g, w in pairs)
+    return next(filter(None, parts), "")
+
+
+def numbers(value):
+    """The array of numbers that a result is, or None."""
+    try:
+        array = np.asarray(value)
+    except Exception:  # a ragged list, or no data at all
+        return None
+    return array if array.dtype.kind in "iuf" else None
+
+
+def is_row(value):
+    return isinstance(value, (list, tuple)) or isinstance(value, np.ndarray) and value.ndim > 0
+
+
+def digest(value):
+    """A number that tells results apart, to five digits the same on every machine."""
+    if isinstance(value, dict):
+        value = [part for item in value.items() for part in item]
+    array = numbers([*map(ord, value)] if isinstance(value, str) else value)
+    if array is not None:
+        flat = np.nan_to_num(array.astype(float).ravel(), nan=0.7, posinf=2e9, neginf=-3e9)
+        flat = np.arcsinh(1e3 * np.clip(flat, -1e99, 1e99))
+        return float(flat @ np.cos(np.arange(flat.size)) + array.ndim + 0.01 * sum(array.shape))
+    if is_row(value):
+        return sum((n + 1) ** 0.5 * digest(part) for n, part in enumerate(value)) + 3
+    return float(bool(value)) if isinstance(value, (bool, np.bool_)) else 0.5
+
+
+def show(value, digits=4):
+    """A value as a message shows it: rounded, and cut where it is long."""
+    array, cut = numbers(value), {"separator": ", ", "threshold": 24, "max_line_width": 400}
+    if array is not None:
+        form = {"float_kind": lambda number: f"{number:.{digits}g}"}
+        text = " ".join(np.array2string(array, formatter=form, **cut).split())
+    elif isinstance(value, dict):
+        text = f"{{{', '.join(f'{key!r}: {show(value[key], digits)}' for key in value)}}}"
+    elif isinstance(value, (list, tuple)):
+        text = f"({', '.join(show(part, digits) for part in value)})"
+    else:
+        plain = value is None or isinstance(value, (str, bool, np.bool_))
+        text = repr(value) if plain else getattr(value, "__name__", f"a {type(value).__name__}")
+    return text if len(text) < 400 else f"{text[:400]} ..."

@@ -1,0 +1,129 @@
+"""Known mistakes, told by what they give: `course/mistakes/SLUG.json`, and its way into tests.
+
+The wrong answers in `tests/answers/` are run on a set's tests without these notes. What
+`course/checker.py` says of each result is kept: the test cell, which of its calls failed, the
+result's digest and the sentence behind `says:`. The build writes them into the call, so that a
+learner with this result reads that sentence. They stand there in ROT13: a test must not tell the
+answer to those who look at it.
+"""
+
+import ast
+import codecs
+import functools
+import json
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+from coursetools.exercises import ExerciseSet
+from coursetools.grading.cells import is_solution, is_test
+from coursetools.project import CourseError, Project
+from coursetools.variants import Failure, Variant, cells_with, failures
+
+CALLS = ("expect", "agree")  # of the checker, that a test makes
+Known = dict[str, list[dict[str, str]]]  # test cell -> for each call: digest -> sentence
+
+
+def read_known(project: Project, slug: str) -> Known:
+    """What is stored for a set; nothing where no test of it uses the checker."""
+    path = project.mistakes(slug)
+    if not path.is_file():
+        return {}
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise CourseError(
+            f"{project.name(path)} is not JSON ({error}): run `course mistakes {slug}`."
+        ) from None
+
+
+def as_text(known: Known) -> str:
+    """The same text on every machine."""
+    return json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def annotate(notebook, known: Known) -> None:
+    """Write into every test of a set where to look in the lesson, and the known mistakes."""
+    see, answer = {}, ""
+    for cell in notebook.cells:
+        if is_solution(cell):
+            answer = cell.metadata.id
+            see[answer] = cell.metadata.pop("see", "")
+        elif is_test(cell):
+            last = see.get(answer, "")
+            heading = functools.partial(_heading, see, last)
+            cell.source = annotated(cell.source, heading, known.get(cell.metadata.id, []))
+
+
+def _heading(see: dict[str, str], last: str, function: str) -> str:
+    return see.get(function, last)
+
+
+def annotated(source: str, see: Callable[[str], str], known: list[dict[str, str]]) -> str:
+    """A test cell whose calls of the checker hold where to look and the known mistakes.
+
+    Args:
+        source: the cell as the author wrote it.
+        see: the heading in the lesson for a function's name, or for "" where there is none.
+        known: for each call, in the order of the text.
+    """
+    lines, offset = source.encode().splitlines(keepends=True), [0]
+    for line in lines:
+        offset.append(offset[-1] + len(line))
+    data = b"".join(lines)
+    for number, call in reversed(list(enumerate(calls(source)))):
+        first = call.args[0].id if call.args and isinstance(call.args[0], ast.Name) else ""
+        notes = f"see={see(first)!r}" if see(first) else ""
+        if found := known[number] if number < len(known) else {}:
+            table = ", ".join(
+                f"{float(key):.7g}: {codecs.encode(says, 'rot13')!r}" for key, says in found.items()
+            )
+            notes += ", " * bool(notes) + f"likely={{{table}}}"
+        if notes:
+            end = offset[call.end_lineno - 1] + call.end_col_offset - 1
+            before = data[:end].rstrip().rstrip(b",")
+            data = before + f", {notes}".encode() + data[end:]
+    return data.decode()
+
+
+def calls(source: str) -> list[ast.Call]:
+    """Calls of the checker, in the order of the text."""
+    found = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS
+    ]
+    return sorted(found, key=lambda node: (node.lineno, node.col_offset))
+
+
+def find_known(whole: ExerciseSet, variants: list[Variant], pool: Executor) -> Known:
+    """What each wrong answer gives in the tests of its exercise, by call and digest.
+
+    Args:
+        whole: the set with `plain_notebook`'s tests.
+    """
+    wrong = [variant for variant in variants if variant.kind == "wrong"]
+    known: Known = {}
+
+    def keep(variant: Variant, test: str, failure: Failure) -> None:
+        places = calls(whole.exercise_of(variant.grade_id).tests[test])
+        number = next(
+            (n for n, c in enumerate(places) if c.lineno <= failure.line <= c.end_lineno), None
+        )
+        if number is None or failure.digest is None or variant.says in failure.message:
+            return  # no call of the checker, or it says so by itself
+        tables = known.setdefault(test, [{} for _ in places])
+        tables[number].setdefault(f"{failure.digest:.7g}", variant.says)
+
+    runs = [*zip(wrong, pool.map(_run, [(whole, v) for v in wrong]), strict=True)]
+    for variant, failed in runs:  # where a learner meets it first comes first
+        for test, failure in [*failed.items()][:1]:
+            keep(variant, test, failure)
+    for variant, failed in runs:
+        for test, failure in failed.items():
+            keep(variant, test, failure)
+    return {test: tables for test, tables in known.items() if any(tables)}
+
+
+def _run(job: tuple[ExerciseSet, Variant]) -> dict[str, Failure]:
+    whole, variant = job
+    return failures(cells_with(whole, variant), set(whole.exercise_of(variant.grade_id).tests))
