@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import SLUG, new_course, replace, submit
+from conftest import SLUG, new_course, replace, run, submit
 from nbformat.v4 import new_code_cell, new_notebook
 
 from coursetools.build import build
@@ -186,6 +186,16 @@ def test_a_home_folder_need_not_be_written(drawing, tmp_path):
     home.mkdir()
     mount = after(f"mount -t tmpfs -o ro none '{home}'")
     works(drawing, "check", HOME=str(home), before=mount)
+
+
+def test_a_user_without_a_home_folder_is_told_to_name_one(course, monkeypatch):
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 7)  # of whom the system knows nothing
+    result = run("build", "--check")
+    assert result.exit_code == 2
+    assert (
+        result.stderr == "This user has no home folder: set HOME to a folder, such as HOME=/tmp.\n"
+    )
 
 
 def test_the_user_may_have_another_kernel_of_the_same_name(tmp_path, monkeypatch):

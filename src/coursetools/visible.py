@@ -27,7 +27,7 @@ def check_visible(notebook: NotebookNode) -> list[str]:
     """What is wrong with the visible tests of a set, a sentence each.
 
     Args:
-        notebook: the set as its author wrote it, from `build.plain_notebook`.
+        notebook: the set as its author wrote it, from `text.read_notebook`.
     """
     problems, sizes, all_lines = [], [], 0
     given = {"expect", "agree"}
