@@ -5,64 +5,74 @@ import warnings
 
 import numpy as np
 
+SEE = {}  # function: the heading in the lesson that explains it; the build fills this in
 
-def expect(function, *args, gives=..., raises=None, has="", rtol=1e-5, atol=1e-7, **more):
+
+def expect(function, *args, **more):
+    """Call `function` and compare, as `ask` does, without returning what came."""
+    ask(function, *args, **more)
+
+
+def ask(function, *args, gives=..., raises=None, has="", rtol=1e-5, atol=1e-7, **more):
     """Call `function` with `args` and `more`, compare with `gives`, return what came.
 
     `raises` is an exception that must come instead; `has` names attributes of the result.
     """
-    notes = {name: more.pop(name, None) for name in ("see", "likely")}  # the build adds them
-    words = [show(arg) for arg in args] + [f"{name}={show(more[name])}" for name in more]
-    call, before = f"{function.__name__}({', '.join(words)})", digest((args, more))
+    name, likely = function.__name__, more.pop("likely", None)
+    words = [show(arg) for arg in args] + [f"{key}={show(more[key])}" for key in more]
+    call, before = f"{name}({', '.join(words)})", digest((args, more))
     with warnings.catch_warnings(record=True) as warned, np.errstate(all="warn", under="ignore"):
         warnings.simplefilter("always")
         try:
             got = function(*args, **more)
         except Exception as error:
-            name, error.digest = type(error).__name__, digest(type(error).__name__)
+            kind, error.digest = type(error).__name__, digest(type(error).__name__)
             if raises and isinstance(error, raises):
                 return error
-            if not mistake(error.digest, notes):
+            if not mistake(error.digest, likely):
                 raise  # with the learner's own line
-            fail(f"{call} raised {name}: {error}", error.digest, notes)
-    lacks = next((f"no `{name}`" for name in has.split() if not hasattr(got, name)), "")
+            fail(f"{call} raised {kind}: {error}", error.digest, likely, name)
+    lacks = next((f"no `{one}`" for one in has.split() if not hasattr(got, one)), "")
     if raises or lacks:
         wanted = f"must raise {raises.__name__}, but" if raises else f"has {lacks}: it"
-        fail(f"{call} {wanted} gave {show(got)}", digest(got), notes)
+        fail(f"{call} {wanted} gave {show(got)}", digest(got), likely, name)
     if got is None and gives is not None:
-        fail(f"{call} returned None: is there a `return`?", digest(got), notes)
+        fail(f"{call} returned None: is there a `return`?", digest(got), likely, name)
     if gives is not ...:
-        agree(call, got, gives, rtol, atol, **notes)
+        agree(call, got, gives, rtol, atol, likely, name)
     if digest((args, more)) != before:
         said = "changed its input: `x -= 1` and `x[0] = 1` write into the caller's array"
-        fail(f"{call} {said}", digest((args, more)), notes)
+        fail(f"{call} {said}", digest((args, more)), likely, name)
     if warned:
-        fail(f"{call} warned: {warned[0].message}", digest(str(warned[0].message)), notes)
+        said = str(warned[0].message)
+        fail(f"{call} warned: {said}", digest(said), likely, name)
     return got
 
 
-def agree(what, got, want, rtol=1e-5, atol=1e-7, **notes):
+def agree(what, got, want, rtol=1e-5, atol=1e-7, likely=None, name=""):
     """Compare `got` with `want`; `what` says in words what was computed."""
     if wrong := difference(got, want, rtol, atol):
         digits = next((n for n in (4, 8) if show(got, n) != show(want, n)), 17)
         said = f"{what}\ngave     {show(got, digits)}\nexpected {show(want, digits)}\n{wrong}"
-        fail(said, digest(got), notes)
+        fail(said, digest(got), likely, name)
 
 
-def fail(said, number, notes):
+def fail(said, number, likely, name):
     """Raise an error that a notebook shows as these words, without the lines of the test."""
-    likely, see = mistake(number, notes), notes.get("see")
-    said += f"\nLikely: {likely}" * bool(likely) + f'\nIn the lesson: "{see}"' * bool(see)
+    if known := mistake(number, likely):
+        said += f"\nLikely: {known}"
+    if name in SEE:
+        said += f'\nIn the lesson: "{SEE[name]}"'
     error = AssertionError(said)
     error.digest, error._render_traceback_ = number, lambda: [f"AssertionError: {said}"]
     raise error
 
 
-def mistake(number, notes):
+def mistake(number, likely):
     """The mistake that leads to this digest, if it is a known one: ROT13 keeps it unread."""
-    for key, likely in (notes.get("likely") or {}).items():
+    for key, words in (likely or {}).items():
         if abs(key - number) <= 1e-5 * abs(key):
-            return codecs.decode(likely, "rot13")
+            return codecs.decode(words, "rot13")
 
 
 def difference(got, want, rtol, atol, place="it"):

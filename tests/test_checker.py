@@ -14,7 +14,7 @@ PATH = ROOT / "course" / "checker.py"
 SPEC = importlib.util.spec_from_file_location("checker", PATH)
 checker = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(checker)
-expect, agree, digest = checker.expect, checker.agree, checker.digest
+ask, expect, agree, digest = checker.ask, checker.expect, checker.agree, checker.digest
 
 
 def returns(value):
@@ -55,7 +55,8 @@ def said(function, *args, **more) -> str:
     ],
 )
 def test_a_right_result_passes_in_whatever_clothes(got, gives):
-    assert expect(returns(got), 1, gives=gives) is got
+    assert ask(returns(got), 1, gives=gives) is got
+    assert expect(returns(got), 1, gives=gives) is None
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_an_exception_of_the_answer_keeps_its_own_line():
     with pytest.raises(TypeError) as caught:
         expect(fails, 1, gives=2)
     assert caught.traceback[-1].name == "fails"
-    assert isinstance(expect(fails, 1, raises=TypeError), TypeError)
+    assert isinstance(ask(fails, 1, raises=TypeError), TypeError)
 
 
 def test_an_object_without_what_the_test_needs_is_told():
@@ -141,9 +142,10 @@ def test_an_object_without_what_the_test_needs_is_told():
     assert "has no `layers`" in said(returns(None), has="layers")
 
 
-def test_a_known_mistake_and_its_place_in_the_lesson_are_named():
+def test_a_known_mistake_and_its_place_in_the_lesson_are_named(monkeypatch):
+    monkeypatch.setitem(checker.SEE, "answer", "Doubling")
     table = {digest(2.0): codecs.encode("twice too much", "rot13")}
-    message = said(returns(2.0), 1, gives=1.0, likely=table, see="Doubling")
+    message = said(returns(2.0), 1, gives=1.0, likely=table)
     assert message.endswith('\nLikely: twice too much\nIn the lesson: "Doubling"')
     assert "Likely" not in said(returns(3.0), 1, gives=1.0, likely=table)
     fails = {digest("IndexError"): codecs.encode("the axis is fixed", "rot13")}

@@ -105,12 +105,9 @@ def test_the_stored_mistakes_of_a_set_are_those_of_its_answers():
 
 def test_notes_are_written_into_the_call_and_nothing_else_changes():
     source = 'x = "é"; expect(f, x, gives=[1])\nagree(\n    "é", x,\n    2,\n)\nf(x)\n'
-    known = [{"0.5": "no"}, {}]
-    text = annotated(source, lambda name: {"f": "Here"}.get(name, ""), known)
-    assert text == (
-        "x = \"é\"; expect(f, x, gives=[1], see='Here', likely={0.5: 'ab'})\n"
-        'agree(\n    "é", x,\n    2,\n)\nf(x)\n'
-    )
+    text = annotated(source, [{"0.5": "no"}, {}])
+    assert text == source.replace("gives=[1])", "gives=[1], likely={0.5: 'ab'})")
+    assert annotated(source, [{}, {"1": "b"}]).endswith("    2, likely={1: 'o'})\nf(x)\n")
     assert len(calls(text)) == 2
 
 
@@ -134,6 +131,7 @@ def test_tests_that_show_data_pass(shown):
         ("a = relu(1.0)\nif a is None:\n    a = 1", "holds `if`"),
         ("try:\n    relu(1.0)\nexcept ValueError:\n    pass", "holds `try`"),
         ("def g(x):\n    return x", "holds `function`"),
+        ("ask(relu, 1.0, gives=1.0)", "shows what ask returns: write expect"),
         ("x = 1\nx += 1", "computes: x += 1"),
         ("\n".join(f"expect(relu, {n}.0, gives={n}.0)" for n in range(13)), "shows 13 lines"),
         ("\n".join(f"expect(relu, {n}.0, gives={n}.0)" for n in range(11)), "over a third"),
@@ -149,7 +147,7 @@ def test_a_test_that_shows_the_way_is_named(shown, test, said):
         "expect(relu, -1.0, gives=-0.0)",
         "expect(relu, np.random.default_rng(3).normal(size=3), gives=[0, 0, 0.4])",
         "expect(relu, lambda x: 2 * x, gives=...)",
-        "m = expect(relu, 3, has='layers')\nagree('names', [l.name for l in m.layers], ['a'])",
+        "m = ask(relu, 3, has='layers')\nagree('names', [l.name for l in m.layers], ['a'])",
         "for axis in (0, 1):\n    expect(relu, axis, gives=0)",
     ],
 )

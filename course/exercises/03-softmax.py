@@ -102,7 +102,7 @@ rng_1 = np.random.default_rng(301)
 for n_1, K_1 in ((1, 4), (5, 2), (3, 7), (6, 1)):
     x_1 = rng_1.normal(0, 3, (n_1, K_1))
     plain_1 = [[1 / sum(np.exp(other - x) for other in row) for x in row] for row in x_1]
-    out_1 = expect(softmax, x_1, gives=plain_1, atol=1e-12)
+    out_1 = ask(softmax, x_1, gives=plain_1, atol=1e-12)
     agree("the sums of softmax's rows", np.sum(out_1, axis=1), np.ones(n_1), rtol=0, atol=1e-12)
 ### END HIDDEN TESTS
 

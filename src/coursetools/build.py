@@ -12,7 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
 from coursetools.grading.cells import is_test
-from coursetools.mistakes import annotate, calls, read_known
+from coursetools.mistakes import annotated, calls, read_known
 from coursetools.project import CourseError, Project, write_whole
 from coursetools.text import first_cell, read_notebook, total_points
 
@@ -94,7 +94,9 @@ def lesson_notebook(project: Project, slug: str):
 def source_notebook(project: Project, slug: str):
     """An exercise set with answers and hidden tests, as nbgrader's `source/` wants it."""
     notebook = plain_notebook(project, slug)
-    annotate(notebook, read_known(project, slug))
+    known = read_known(project, slug)
+    for cell in filter(is_test, notebook.cells):
+        cell.source = annotated(cell.source, known.get(cell.metadata.id, []))
     return notebook
 
 
@@ -169,11 +171,14 @@ def colab(project: Project, path: str) -> str:
 
 def _insert_checker(notebook, checker: str) -> None:
     """Put what tests compare with at the end of the set-up cell, and fold that cell."""
+    see = {cell.metadata.id: cell.metadata.pop("see", "") for cell in notebook.cells}
     setup = next((cell for cell in notebook.cells if cell.metadata.id == "setup"), None)
     if setup is None or not any(calls(c.source) for c in notebook.cells if is_test(c)):
         return
-    checker = checker.partition('"""\n\n')[2]
-    setup.source = f"# @title Set-up: run this cell first\n{setup.source}\n\n{checker}".rstrip()
+    checker = checker.partition('"""\n\n')[2].rstrip()
+    headings = "".join(f"    {name!r}: {title!r},\n" for name, title in see.items() if title)
+    checker += f"\n\n\nSEE |= {{\n{headings}}}"
+    setup.source = f"# @title Set-up: run this cell first\n{setup.source}\n\n{checker}"
     setup.metadata |= {"jupyter": {"source_hidden": True}, "cellView": "form"}  # folds it in Colab
 
 

@@ -9,17 +9,14 @@ answer to those who look at it.
 
 import ast
 import codecs
-import functools
 import json
-from collections.abc import Callable
 from concurrent.futures import Executor
 
 from coursetools.exercises import ExerciseSet
-from coursetools.grading.cells import is_solution, is_test
 from coursetools.project import CourseError, Project
 from coursetools.variants import Failure, Variant, cells_with, failures
 
-CALLS = ("expect", "agree")  # of the checker, that a test makes
+CALLS = ("expect", "ask", "agree")  # of the checker, that a test makes
 Known = dict[str, list[dict[str, str]]]  # test cell -> for each call: digest -> sentence
 
 
@@ -41,47 +38,23 @@ def as_text(known: Known) -> str:
     return json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def annotate(notebook, known: Known) -> None:
-    """Write into every test of a set where to look in the lesson, and the known mistakes."""
-    see, answer = {}, ""
-    for cell in notebook.cells:
-        if is_solution(cell):
-            answer = cell.metadata.id
-            see[answer] = cell.metadata.pop("see", "")
-        elif is_test(cell):
-            last = see.get(answer, "")
-            heading = functools.partial(_heading, see, last)
-            cell.source = annotated(cell.source, heading, known.get(cell.metadata.id, []))
-
-
-def _heading(see: dict[str, str], last: str, function: str) -> str:
-    return see.get(function, last)
-
-
-def annotated(source: str, see: Callable[[str], str], known: list[dict[str, str]]) -> str:
-    """A test cell whose calls of the checker hold where to look and the known mistakes.
+def annotated(source: str, known: list[dict[str, str]]) -> str:
+    """A test cell whose calls of the checker hold the known mistakes.
 
     Args:
         source: the cell as the author wrote it.
-        see: the heading in the lesson for a function's name, or for "" where there is none.
         known: for each call, in the order of the text.
     """
     lines, offset = source.encode().splitlines(keepends=True), [0]
     for line in lines:
         offset.append(offset[-1] + len(line))
     data = b"".join(lines)
-    for number, call in reversed(list(enumerate(calls(source)))):
-        first = call.args[0].id if call.args and isinstance(call.args[0], ast.Name) else ""
-        notes = f"see={see(first)!r}" if see(first) else ""
-        if found := known[number] if number < len(known) else {}:
-            table = ", ".join(
-                f"{float(key):.7g}: {codecs.encode(says, 'rot13')!r}" for key, says in found.items()
-            )
-            notes += ", " * bool(notes) + f"likely={{{table}}}"
-        if notes:
+    for call, table in reversed([*zip(calls(source), known, strict=False)]):
+        if table:
+            words = (f"{key}: {codecs.encode(says, 'rot13')!r}" for key, says in table.items())
             end = offset[call.end_lineno - 1] + call.end_col_offset - 1
             before = data[:end].rstrip().rstrip(b",")
-            data = before + f", {notes}".encode() + data[end:]
+            data = before + f", likely={{{', '.join(words)}}}".encode() + data[end:]
     return data.decode()
 
 

@@ -73,7 +73,14 @@ def cells_with(whole: ExerciseSet, variant: Variant) -> dict[str, str]:
 
 @contextmanager
 def workers() -> Iterator[Executor]:
-    """Processes to run cells in, one for each core, that keep what they have imported."""
+    """Processes to run cells in, one for each core, that keep what they have imported.
+
+    Raises:
+        CourseError: where this machine has nothing to make them with.
+    """
+    from coursetools.grading.workers import require_semaphores  # a second, for our processes too
+
+    require_semaphores()
     with (
         tempfile.TemporaryDirectory() as scratch,
         ProcessPoolExecutor(

@@ -30,7 +30,7 @@ def check_visible(notebook: NotebookNode) -> list[str]:
         notebook: the set as its author wrote it, from `text.read_notebook`.
     """
     problems, sizes, all_lines = [], [], 0
-    given = {"expect", "agree"}
+    given = {"expect", "ask", "agree"}
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
@@ -41,6 +41,11 @@ def check_visible(notebook: NotebookNode) -> list[str]:
             continue
         sizes.append(_lines(seen))
         name = cell.metadata.id
+        problems += [
+            f"{name}, line {node.lineno}, shows what ask returns: write expect"
+            for node in ast.walk(ast.parse(cell.source))
+            if isinstance(node, ast.Expr) and dotted(getattr(node.value, "func", node)) == "ask"
+        ]
         if sizes[-1] > LINES:
             problems.append(f"{name} shows {sizes[-1]} lines, not {LINES}: hide what it computes")
         problems += [f"{name}, line {line}, {said}" for line, said in _faults(seen, given)]
