@@ -13,10 +13,11 @@ def expect(function, *args, **more):
     ask(function, *args, **more)
 
 
-def ask(function, *args, gives=..., raises=None, has="", rtol=1e-5, atol=1e-7, **more):
+def ask(function, *args, gives=..., raises=None, has="", rtol=1e-5, atol=None, **more):
     """Call `function` with `args` and `more`, compare with `gives`, return what came.
 
     `raises` is an exception that must come instead; `has` names attributes of the result.
+    Numbers may be off by `rtol` times their size or by `atol`, a hundredth of `rtol` if not given.
     """
     name, likely = function.__name__, more.pop("likely", None)
     words = [show(arg) for arg in args] + [f"{key}={show(more[key])}" for key in more]
@@ -49,9 +50,9 @@ def ask(function, *args, gives=..., raises=None, has="", rtol=1e-5, atol=1e-7, *
     return got
 
 
-def agree(what, got, want, rtol=1e-5, atol=1e-7, likely=None, name=""):
+def agree(what, got, want, rtol=1e-5, atol=None, likely=None, name=""):
     """Compare `got` with `want`; `what` says in words what was computed."""
-    if wrong := difference(got, want, rtol, atol):
+    if wrong := difference(got, want, rtol, rtol / 100 if atol is None else atol):
         digits = next((n for n in (4, 8) if show(got, n) != show(want, n)), 17)
         said = f"{what}\ngave     {show(got, digits)}\nexpected {show(want, digits)}\n{wrong}"
         fail(said, digest(got), likely, name)

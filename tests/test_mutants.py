@@ -88,7 +88,7 @@ def test_each_step_is_made(lines, name):
 
 
 def test_mutants_are_code_and_differ_from_the_answer_and_each_other():
-    source = answer("x = x - np.max(x, axis=axis)\nreturn x[1:] / np.sum(x + x + x)")
+    source = answer("x = x - np.max(x, axis=axis)\nreturn x[1:] / np.sum(np.sum(x) + np.sum(x))")
     found = mutants("f", source)
     texts = [ast.unparse(ast.parse(mutant.source)) for mutant in found]
     assert len({*texts, ast.unparse(ast.parse(source))}) == len(found) + 1
@@ -122,10 +122,16 @@ def test_first_arguments_that_are_no_arrays_are_not_clipped():
     assert not [name for name in names(source.format("a Keras model.")) if "np.clip" in name]
 
 
+def test_the_sign_inside_an_absolute_value_is_left_alone():
+    assert "line 1: `x - y` -> `y - x`" in names(answer("return np.exp(x - y)"))
+    assert "line 1: `x - y` -> `y - x`" not in names(answer("return np.abs(x - y)"))
+
+
 def test_a_sample_is_the_same_each_time_and_in_order():
-    found = mutants("f", answer("return x + y * 2 - np.sum(x)"))
+    source = answer("return x + y * 2 - np.sum(x)")
+    found = mutants("f", source)
     drawn = sampled(found, 5)
-    assert len(drawn) == 5 and drawn == sampled(found, 5)
+    assert len(drawn) == 5 and drawn == sampled(mutants("f", source), 5)
     assert [mutant for mutant in found if mutant in drawn] == drawn
     assert sampled(found, None) == sampled(found, 1000) == found
 
@@ -208,7 +214,10 @@ def test_a_list_that_says_no_reasons_is_named(course, text, said):
 def fates(course, *lines: str) -> list[str]:
     """Of answers to `relu`, each of one line, on real tests: what failed, and its message."""
     sources = [f"import os\n\n\ndef relu(x):\n    {line}\n" for line in lines]
-    tried = [Variant("relu", "mutant", line, None, source) for line, source in zip(lines, sources)]
+    tried = [
+        Variant("relu", "mutant", line, None, source)
+        for line, source in zip(lines, sources, strict=True)
+    ]
     done = run_mutants(exercise_set(source_notebook(course, SLUG)), tried, lambda step: None)
     return ["; ".join(f"{k}: {f.message}" for k, f in done[mutant].items()) for mutant in tried]
 
@@ -220,12 +229,14 @@ def test_a_mutant_that_never_ends_or_wants_all_memory_is_killed(course, monkeypa
     endless, greedy = fates(course, "while True: x = x", "return np.empty(2**30)")
     assert endless == "test-relu: TimeoutError: still running after 1 s of CPU time"
     if sys.platform == "linux":
-        assert "test-relu: _ArrayMemoryError: Unable to allocate 8.00 GiB" in greedy
+        assert "MemoryError: Unable to allocate 8.00 GiB" in greedy
 
 
-def test_a_mutant_that_ends_its_process_is_killed_and_takes_no_other_with_it(course):
-    found = fates(course, "return np.maximum(x, 0)", "os._exit(1)", "return np.fmax(x, 0)")
-    assert found == ["", "the process: ended", ""]
+def test_a_mutant_that_ends_its_process_is_killed_and_takes_no_other_with_it(course, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    relu = "return np.maximum(x, 0)"
+    found = fates(course, relu, "os._exit(1)", f"{relu} + 0", f"{relu} * 1")
+    assert found == ["", "the process: ended", "", ""]
 
 
 def test_a_sample_is_called_one_and_belongs_to_mutants(course, monkeypatch):

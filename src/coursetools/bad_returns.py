@@ -5,6 +5,7 @@ tuple the other way round, a generator. A test need not fail. Where it does, it 
 AssertionError with words, or in an error that the learner's own line raised.
 """
 
+import ast
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -16,7 +17,15 @@ import numpy as np
 from coursetools.exercises import ExerciseSet
 from coursetools.project import Project
 from coursetools.variants import Failure, Variant, failures, workers
-from coursetools.wrapping import Made, Memory, function_answers, names, remade, wrapped_cells
+from coursetools.wrapping import (
+    Made,
+    Memory,
+    function_answers,
+    names,
+    remade,
+    trains,
+    wrapped_cells,
+)
 
 CONSTANTS = {
     "None": None,
@@ -113,6 +122,7 @@ DERIVED = {  # from the right result; what changes nothing is not tried
     "the dict's items": _of_dict(lambda result: list(result.items())),
 }
 CHANGING = "the right result, its arguments changed"
+FEW = 8  # every so many of them, where tests are slow
 BAD = [*CONSTANTS, *DERIVED, CHANGING]
 
 
@@ -138,27 +148,64 @@ def check_bad_returns(
         jobs = []
         for grade_id in function_answers(whole):
             own = Variant(grade_id, "right", "the set's own", None, whole.answers[grade_id])
-            tests = set(whole.exercise_of(grade_id).tests)
+            tests = whole.exercise_of(grade_id).tests
             cells = wrapped_cells(whole, own)
-            jobs.append((grade_id, pool.submit(try_all, cells, tests, set(whole.answers))))
+            few = trains(whole)
+            for group in [set(tests)] if few else [{test} for test in tests]:
+                some = {k: cells[k] for k in cells if k not in tests or k in needed(tests, group)}
+                job = pool.submit(try_all, some, group, set(whole.answers), few)
+                jobs.append((grade_id, job))
         for grade_id, job in jobs:
             problems += _sentences(grade_id, job.result())
     return problems
 
 
-def try_all(cells: dict[str, str], tests: set[str], answers: set[str]) -> list[Heard]:
+def needed(tests: dict[str, str], chosen: set[str]) -> set[str]:
+    """The chosen test cells, and those that define a name which one of them uses."""
+    found, waiting = set(), [*chosen]
+    stored = {test: _names(source, ast.Store) for test, source in tests.items()}
+    while waiting:
+        test = waiting.pop()
+        if test not in found:
+            found.add(test)
+            waiting += [
+                k for k in tests if stored[k] & (_names(tests[test], ast.Load) - stored[test])
+            ]
+    return found
+
+
+def _names(source: str, use: type) -> set[str]:
+    """Names that are stored, or loaded, anywhere in a cell."""
+    nodes = [*ast.walk(ast.parse(source))]
+    found = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, use)}
+    if use is ast.Store:
+        found |= {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
+        found |= {a.asname or a.name for n in nodes if isinstance(n, ast.Import) for a in n.names}
+    return found
+
+
+def try_all(
+    cells: dict[str, str], tests: set[str], answers: set[str], few: bool = False
+) -> list[Heard]:
     """Each bad return in every call of a test, and in the calls of each of its lines by itself.
 
     Later lines count too: a test that looks closely at its first result may not at its second.
+
+    Args:
+        tests: grade ids of the cells that are to fail in words.
+        answers: grade ids of the set's answers.
+        few: at the later lines only some bad returns, others at each.
     """
     memory = Memory()
-    lines, sensible = _probe(cells, tests, answers, memory)
+    lines, sensible, failing = _probe(cells, tests, answers, memory)
+    sources = {test: cells[test] for test in lines}
     heard = []
     for turn in range(max(map(len, lines.values()), default=0)):
-        chosen = {test for test in lines if len(lines[test]) > turn}
-        some = {k: source for k, source in cells.items() if k not in lines or k in chosen}
-        for bad in BAD:
-            if bad not in sensible:
+        chosen = {test for test in lines if len(lines[test]) > turn} - failing
+        kept = needed(sources, chosen)
+        some = {k: source for k, source in cells.items() if k not in lines or k in kept}
+        for place, bad in enumerate(BAD):
+            if bad not in sensible or few and turn and (place + turn) % FEW:
                 continue
             only = {(test, lines[test][turn]) for test in chosen} if turn else None
             for test, failure in _run(some, tests, answers, bad, only, memory).items():
@@ -177,8 +224,8 @@ def in_words(failure: Failure) -> bool:
 
 def _probe(
     cells: dict[str, str], tests: set[str], answers: set[str], memory: Memory
-) -> tuple[dict[str, list[int]], set[str]]:
-    """The lines of each test that call the answer; the bad returns that are not the right ones."""
+) -> tuple[dict[str, list[int]], set[str], set[str]]:
+    """Lines of each test that call the answer, bad returns that are not right, failing tests."""
     lines, sensible = {}, {*CONSTANTS}
 
     def call(answer, place, args, kwargs):
@@ -196,8 +243,8 @@ def _probe(
         )
         return result
 
-    failures(cells, tests, names(call, answers, tests, Made()))
-    return lines, sensible
+    failing = set(failures(cells, tests, names(call, answers, tests, Made())))
+    return lines, sensible, failing
 
 
 def _run(

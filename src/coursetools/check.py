@@ -10,8 +10,10 @@ import nbformat
 from nbclient.exceptions import DeadKernelError
 from nbgrader import utils
 
+from coursetools.bad_returns import check_bad_returns
 from coursetools.build import Project, differences, opening, release_bytes, source_notebook
 from coursetools.demo import hand_in
+from coursetools.dressing import check_dressed
 from coursetools.exercises import ExerciseSet, exercise_set
 from coursetools.grading.grade import load_config
 from coursetools.grading.job import Job, Settings, examine
@@ -23,6 +25,7 @@ from coursetools.project import CourseError
 from coursetools.run import STUB, errors, run_notebook, scores
 from coursetools.split import faults
 from coursetools.text import read_notebook
+from coursetools.transcription import copied, graded_part
 from coursetools.variants import Failure, Variant, cells_with, failures, read_variants, workers
 
 RIGHT, WRONG = 2, 3  # how many variants of each kind a graded function needs at least
@@ -120,6 +123,29 @@ def check_lesson(project: Project, slug: str, whole: ExerciseSet) -> list[str]:
         for region in _regions(answer, "SOLUTION"):
             if len(region) > 1 and _squeeze(region) in _squeeze("\n".join(code).splitlines()):
                 problems.append(f"the lesson contains the answer of {grade_id}")
+    return problems
+
+
+def check_transcription(project: Project, slug: str, whole: ExerciseSet) -> list[str]:
+    """No answer, nor any right variant of it, can be pasted from a cell of its own lesson."""
+    cells = enumerate(read_notebook(project.lesson(slug)).cells, 1)
+    lesson = {place: cell.source for place, cell in cells if cell.cell_type == "code"}
+    problems = []
+    for grade_id, answer in whole.answers.items():
+        if not _regions(answer, "SOLUTION"):
+            continue
+        variants = read_variants(project.answers(slug) / f"{grade_id}.py")
+        named = {"": answer} | {
+            f" as '{variant.name}'": graded_part(answer, variant.source)
+            for variant in variants
+            if variant.kind == "right"
+        }
+        for name, source in named.items():
+            if match := copied(source, lesson.values(), whole.setup):
+                problems.append(
+                    f"the lesson's cell {list(lesson)[match.cell]} holds the answer of {grade_id}"
+                    f"{name} ({match.matched} of {match.nodes} nodes)"
+                )
     return problems
 
 
@@ -281,6 +307,19 @@ def check_variants(
             else:
                 rates.wrong, rates.mute = rates.wrong + 1, rates.mute + bool(found)
     return problems
+
+
+def check_strict(project: Project, slug: str, step: Callable[[str], None]) -> list[str]:
+    """Right answers that lose points in another dress, tests that break on a bad return."""
+    if not project.exercises(slug).is_file():
+        return []
+    whole = exercise_set(source_notebook(project, slug))
+    with workers() as pool:
+        step("dressed answers")
+        problems = check_dressed(project, slug, whole, pool)
+        step("bad returns")
+        problems += check_bad_returns(project, slug, whole, pool)
+    return [f"{slug}: {problem}" for problem in problems]
 
 
 def verdict(variant: Variant, failed: dict[str, Failure]) -> list[str]:

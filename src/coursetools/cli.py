@@ -1,6 +1,7 @@
 """The command `course`: what authors and instructors type."""
 
 import functools
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ WINDOWS = (
     "The command `course` does not run on Windows itself: install WSL 2 (`wsl --install`) and run"
     " it there. Lessons, exercises and the Validate button need neither."
 )
+HOMELESS = "This user has no home folder: set HOME to a folder, such as HOME=/tmp."
 Slugs = Annotated[list[str] | None, typer.Argument(help="For example 03-softmax. Default: all.")]
 
 
@@ -51,6 +53,8 @@ def command(function):
         try:
             if sys.platform == "win32":
                 raise CourseError(WINDOWS)
+            if os.path.expanduser("~") == "~":
+                raise CourseError(HOMELESS)
             function(*args, **kwargs)
         except CourseError as error:
             complaints.print(str(error), style="red", markup=False)
@@ -96,6 +100,9 @@ def build(
 @command
 def check(
     slugs: Slugs = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Dress right answers anew, try bad returns, too.")
+    ] = False,
     mutants: Annotated[
         bool, typer.Option("--mutants", help="Try every small change of the answers, too.")
     ] = False,
@@ -125,6 +132,8 @@ def check(
                 bar.update(task, description=f"{slug}: {what}")
 
             problems = gate.check(project, slug, step, rates)
+            if strict:
+                problems += gate.check_strict(project, slug, step)
             if mutants and project.exercises(slug).is_file():
                 from coursetools.survivors import check_mutants
 

@@ -142,7 +142,9 @@ def operators(place: Place) -> Iterator[ast.AST]:
         for other in _others(node.op):
             yield _with(node, op=other)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub | ast.Div | ast.MatMult):
-        yield _with(node, left=node.right, right=node.left)
+        even = isinstance(node.op, ast.Sub) and _name(getattr(place.parent, "func", node)) == "abs"
+        if not even:  # |a - b| is |b - a|
+            yield _with(node, left=node.right, right=node.left)
     if isinstance(node, ast.Compare):
         for index, op in enumerate(node.ops):
             for other in _others(op):
@@ -325,10 +327,13 @@ def keras_layers(place: Place) -> Iterator[ast.AST]:
     if isinstance(node, ast.ListComp) and _of_keras(node.elt):
         yield _code("(lambda made: made[:1] * len(made))({})", node)
     if isinstance(node, ast.Call) and _name(node.func) == "add_weight":
-        kept = [keyword for keyword in node.keywords if keyword.arg not in ("shape", "trainable")]
-        yield _with(node, keywords=[*kept, *_keyword("shape=()")])
-        yield _with(node, keywords=[*kept, *_keyword("shape=(1,)")])
-        yield _with(node, keywords=[*node.keywords, *_keyword("trainable=False")])
+        for shape in ("()", "(1,)"):
+            keywords = [
+                _with(word, value=_code(shape)) if word.arg == "shape" else word
+                for word in node.keywords
+            ]
+            yield _with(node, keywords=keywords)
+        yield _with(node, keywords=[*node.keywords, ast.keyword("trainable", ast.Constant(False))])
     if isinstance(node, ast.Assign) and _of_keras(node.value):
         body = getattr(place.parent, place.field)
         for earlier in body[: place.index] if place.index is not None else []:
@@ -596,10 +601,6 @@ def _code(template: str, *nodes: ast.AST) -> ast.AST:
     """An expression with the text of nodes in it."""
     texts = [f"({ast.unparse(node)})" for node in nodes]
     return ast.parse(template.format(*texts), mode="eval").body
-
-
-def _keyword(text: str) -> list[ast.keyword]:
-    return ast.parse(f"f({text})", mode="eval").body.keywords
 
 
 def _without_one(items: list) -> Iterator[list]:

@@ -5,6 +5,11 @@ A mutant that earns every point is a hole in the tests, or the same function as 
 
     [leaky_relu]
     "line 2: `x > 0` -> `x >= 0`" = "at 0 both sides give 0"
+
+Below `["*"]` a text excuses every survivor whose name holds it:
+
+    ["*"]
+    "np.nan_to_num" = "no task of this set has NaN or infinity among its inputs or results"
 """
 
 import hashlib
@@ -42,6 +47,7 @@ def check_mutants(
     """
     whole = exercise_set(source_notebook(project, slug))
     reasons = equivalents(project, slug)
+    general = reasons.pop("*", {})
     listed = f"{project.name(project.answers(slug))}/equivalent.toml"
     problems = [
         f"{listed} names {grade_id}, which is no answer cell"
@@ -67,6 +73,9 @@ def check_mutants(
                 for name in failed
             ]
         else:
+            if not failed and any(text in mutant.name for text in general):
+                rates.excused += 1
+                continue
             rates.mutants, rates.killed = rates.mutants + 1, rates.killed + bool(failed)
             if not failed:
                 problems.append(f"{mutant.grade_id} earns all points with {mutant.name}")

@@ -34,6 +34,11 @@ def _is_function(source: str, grade_id: str) -> bool:
     return any(isinstance(node, ast.FunctionDef) and node.name == grade_id for node in nodes)
 
 
+def trains(whole: ExerciseSet) -> bool:
+    """Whether the set's tests build nets with Keras: not everything can be tried there."""
+    return any("keras" in source for source in whole.setup)
+
+
 def wrapped_cells(whole: ExerciseSet, variant: Variant) -> dict[str, str]:
     """The cells that try a variant, where its function and those beside it are wrapped.
 
@@ -170,6 +175,10 @@ class Memory:
         if slow and pickle.dumps((args, kwargs)) == key:  # else it changes its arguments
             self._results[key] = self._copy(result)
         return result
+
+    def of(self, answer: Callable) -> Callable:
+        """`answer` with this memory."""
+        return lambda *args, **kwargs: self.call(answer, args, kwargs)
 
     def _copy(self, result):
         return copy.deepcopy(result) if is_data(result) else result
