@@ -64,6 +64,11 @@ def found_by(*tried):
         ("computed in float32", "assert np.allclose(relu(x), [[0, 0.1], [3.1, 0]], 1e-12)", None),
         ("computed in float32", "assert relu(x)[0] == 0.1 * np.sum(x)", PAIR),
         (
+            "computed in float32",
+            "assert relu([0.1, 0.2]) == 0.1 + 0.2",
+            "def relu(x):\n    return x[0] + x[1]",
+        ),
+        (
             "computed in float32",  # rounding alone is off by less
             "x = np.full(9, 0.1) ** np.arange(9)\nassert np.allclose(relu(x), x**4, 1e-7, 0)",
             "def relu(x):\n    return x * x * x * x",
@@ -112,6 +117,11 @@ def test_float32_is_left_where_it_makes_an_answer_wrong(whole):
     answer = "def relu(x):\n    return np.exp(np.minimum(x, 700)) * (x < 700) + (x - 1e5 + 1e-9)"
     test = "x = np.array([1e5, 0.0])\nassert np.allclose(relu(x), [1e-9, 1 - 1e5], 1e-5, 0)"
     assert found_by(("it", cells(whole, test, answer))) == set()
+
+
+def test_a_number_that_an_answer_only_chooses_is_left(whole):
+    answer = "def relu(x):\n    return max(x)"
+    assert found_by(("it", cells(whole, "assert relu([0.1, 0.3]) == 0.3", answer))) == set()
 
 
 def test_an_answer_that_gives_no_data_is_run_once_and_not_dressed(whole):

@@ -7,6 +7,7 @@ import pytest
 from conftest import ROOT, SLUG, replace, run
 
 from coursetools.build import plain_notebook, source_notebook
+from coursetools.check import check_kinds
 from coursetools.exercises import exercise_set
 from coursetools.mistakes import annotated, calls, find_known, read_known
 from coursetools.project import CourseError, find_project
@@ -28,6 +29,19 @@ expect(relu, np.full((4, 1, 3), -1.0), gives=np.zeros((4, 1, 3)))
 '''
 
 
+WORDS = """
+# %% [markdown] nbgrader={"grade_id": "words", "locked": true}
+# ## In your own words
+#
+# Why?
+#
+# <details><summary>A model answer</summary>
+#
+# Because.
+# </details>
+"""
+
+
 @pytest.fixture
 def shown(course):
     """The tiny course with tests that show data."""
@@ -35,7 +49,9 @@ def shown(course):
     text = path.read_text(encoding="utf-8")
     start = text.index('# %% nbgrader={"grade_id": "test-relu", "grade"')
     text = text[:start] + TESTS
-    text = text.replace('"relu", "solution": true}', '"relu", "solution": true} see="Tiny"')
+    see = '"relu", "solution": true} see="What to take away"'
+    text = text.replace('"relu", "solution": true}', see)
+    text = text.replace("Exercise 1: ReLU", "Exercise 1: Repair: ReLU") + WORDS
     tried = "z_try = np.array([-1.0, 2.0])\n" + "print(z_try, relu(z_try))\n" * 9
     text = text.replace("print(relu(np.array([-1.0, 2.0])))\n", tried)
     path.write_text(text, encoding="utf-8")
@@ -57,7 +73,9 @@ def test_a_wrong_answer_teaches_the_tests_its_mistake(shown):
     variants = read_variants(shown.answers(SLUG) / "relu.py")
     variant = next(v for v in variants if v.name == "absolute value")
     failed = failures(cells_with(whole, variant), set(whole.points))
-    assert failed["test-relu"].message.endswith('Likely: that is |x|\nIn the lesson: "Tiny"')
+    assert failed["test-relu"].message.endswith(
+        'Likely: that is |x|\nIn the lesson: "What to take away"'
+    )
 
 
 def test_without_the_stored_mistakes_the_gate_misses_their_words(shown):
@@ -109,6 +127,22 @@ def test_notes_are_written_into_the_call_and_nothing_else_changes():
     assert text == source.replace("gives=[1])", "gives=[1], likely={0.5: 'ab'})")
     assert annotated(source, [{}, {"1": "b"}]).endswith("    2, likely={1: 'o'})\nf(x)\n")
     assert len(calls(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('see="What to take away"', 'see="Elsewhere"', "relu: see=... must be a heading"),
+        (' see="What to take away"', "", "relu: see=... must be a heading"),
+        ("Exercise 1: Repair: ", "Exercise 1: ", "no heading begins with 'Exercise N: Diagnose: '"),
+        ("In your own words", "Words", "no cell '## In your own words' with a model answer"),
+        ("A model answer", "Words", "no cell '## In your own words' with a model answer"),
+    ],
+)
+def test_a_set_without_place_repair_or_words_is_named(shown, old, new, said):
+    assert check_kinds(shown, SLUG) == []
+    replace(shown.exercises(SLUG), old, new)
+    assert said in check_kinds(shown, SLUG)[0]
 
 
 def faults(course, test: str) -> list[str]:

@@ -198,12 +198,12 @@ def try_all(
     """
     memory = Memory()
     lines, sensible, failing = _probe(cells, tests, answers, memory)
-    sources = {test: cells[test] for test in lines}
+    sources = {test: cells[test] for test in tests}
     heard = []
     for turn in range(max(map(len, lines.values()), default=0)):
         chosen = {test for test in lines if len(lines[test]) > turn} - failing
         kept = needed(sources, chosen)
-        some = {k: source for k, source in cells.items() if k not in lines or k in kept}
+        some = {k: source for k, source in cells.items() if k not in tests or k in kept}
         for place, bad in enumerate(BAD):
             if bad not in sensible or few and turn and (place + turn) % FEW:
                 continue

@@ -21,12 +21,14 @@ from coursetools.grading.sandbox import require_room_for_sockets
 from coursetools.grading.skeleton import answer_names, skeleton
 from coursetools.grading.walls import bubblewrap
 from coursetools.grading.workers import require_semaphores
+from coursetools.mistakes import calls
 from coursetools.project import CourseError
 from coursetools.run import STUB, errors, run_notebook, scores
 from coursetools.split import faults
 from coursetools.text import read_notebook
 from coursetools.transcription import copied, graded_part
 from coursetools.variants import Failure, Variant, cells_with, failures, read_variants, workers
+from coursetools.visible import check_visible
 
 RIGHT, WRONG = 2, 3  # how many variants of each kind a graded function needs at least
 PROSE, CELLS, CODE = 88, 40, 250  # characters a line, cells and lines of code a lesson
@@ -86,6 +88,9 @@ def check(
     ]
     problems += check_lesson(project, slug, whole)
     problems += check_points(whole)
+    if any(calls(test) for exercise in whole.exercises for test in exercise.tests.values()):
+        problems += check_visible(read_notebook(project.exercises(slug)))
+        problems += check_kinds(project, slug)
     problems += check_leaks(source, release)
     problems += check_split(source, release)
     step("answers")
@@ -161,6 +166,27 @@ def check_points(whole: ExerciseSet) -> list[str]:
             problems.append(f"{name} promises {exercise.heading_points} points, gives {total}")
         if not exercise.answers or not exercise.points:
             problems.append(f"{name} lacks an answer cell or a test cell")
+    return problems
+
+
+def check_kinds(project: Project, slug: str) -> list[str]:
+    """Answers are explained in the lesson; something is repaired, something put into words."""
+    lesson, cells = (
+        read_notebook(project.lesson(slug)),
+        read_notebook(project.exercises(slug)).cells,
+    )
+    titles = {t for c in lesson.cells for t in re.findall(r"^#+ (.+)", c.source, re.M)}
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    problems = [
+        f"{cell.metadata.id}: see=... must be a heading of the lesson"
+        for cell in cells
+        if cell.cell_type == "code" and utils.is_solution(cell)
+        if cell.metadata.get("see") not in titles
+    ]
+    if not re.search(r"^## Exercise \d+: (Diagnose|Repair): ", text, re.M):
+        problems.append("no heading begins with 'Exercise N: Diagnose: ' or '... Repair: '")
+    if not re.search(r"^## In your own words\n.*<summary>A model answer", text, re.M | re.S):
+        problems.append("no cell '## In your own words' with a model answer to open")
     return problems
 
 

@@ -90,14 +90,20 @@ def single(part):
         kept = np.isfinite(small) == np.isfinite(part)
         return small if np.all(kept & ((small == 0) == (part == 0))) else part
     if isinstance(part, float):
-        value = single(np.array(float(part)))
-        return part if value.dtype == np.float64 or value == part else type(part)(value)
+        value = float(single(np.array(float(part))))
+        return part if value == part else type(part)(value)
     return part
 
 
 def in_single(answer, args, kwargs, result, pairs):
     """In float32 where that agrees to five digits: with its arguments, else only the result."""
-    if remade(result, single) is result:
+    given = set()
+    remade([args, kwargs], lambda part: isinstance(part, float) and given.add(float(part)) or part)
+
+    def leaf(part):  # a number that was given is chosen, not computed
+        return part if isinstance(part, float) and part in given else single(part)
+
+    if remade(result, leaf) is result:
         return result
     if is_data([args, kwargs]):
         more, named = remade(copy.deepcopy((args, kwargs)), single)
@@ -107,7 +113,7 @@ def in_single(answer, args, kwargs, result, pairs):
                 result = _agreeing(answer(*more, **named), result)
         except Exception:  # asks for float64 itself, or warns
             pass
-    return remade(result, single, pairs=pairs)
+    return remade(result, leaf, pairs=pairs)
 
 
 def _agreeing(again, result):

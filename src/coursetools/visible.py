@@ -18,6 +18,7 @@ MAKERS |= {"tf.constant", "keras.models.load_model"}
 MAKERS |= {"list", "tuple", "dict", "set", "sorted", "len", "range", "int", "float", "str", "zip"}
 FAMILIES = ("keras.layers.", "keras.initializers.", "keras.optimizers.", "keras.losses.")
 METHODS = {"normal", "uniform", "integers", "permutation", "choice"}  # of a generator
+METHODS |= {"mean", "std", "min", "max", "sum", "any", "all"}  # what a result is measured by
 METHODS |= {"copy", "astype", "reshape", "tolist", "numpy", "items", "keys", "values"}
 METHODS |= {"get_layer", "get_weights", "set_weights", "count_params", "get_config", "build"}
 METHODS |= {"compile", "fit", "predict", "evaluate", "save"}  # of a model

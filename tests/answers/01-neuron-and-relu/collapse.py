@@ -31,7 +31,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: product reversed
-# says: the product is reversed
+# says: the product is reversed: X meets the first layer first
 def collapse(Ws, bs):
     W, b = Ws[0], bs[0]
     for W_next, b_next in zip(Ws[1:], bs[1:], strict=True):
@@ -40,7 +40,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: biases added
-# says: b_1 passes through the second layer
+# says: the biases are added as they are, but a bias passes through all later layers
 def collapse(Ws, bs):
     W, b = Ws[0], bs[0]
     for W_next, b_next in zip(Ws[1:], bs[1:], strict=True):
@@ -49,7 +49,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: entry by entry
-# says: `*` works entry by entry
+# says: `*` multiplies entry by entry: a layer is a matrix product
 def collapse(Ws, bs):
     W, b = Ws[0], bs[0]
     for W_next, b_next in zip(Ws[1:], bs[1:], strict=True):
@@ -64,7 +64,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: last bias only
-# says: the first layer's bias is lost
+# says: only the last layer's bias counts here, the earlier ones are lost
 def collapse(Ws, bs):
     W = Ws[0]
     for W_next in Ws[1:]:
@@ -82,7 +82,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: bias through its own layer
-# says: b_1 went through its own layer's weights
+# says: a bias goes through its own layer's weights here; it only meets the later layers
 def collapse(Ws, bs):
     W, b = Ws[0], bs[0]
     for i in range(1, len(Ws)):
@@ -92,7 +92,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: bias added before the weights
-# says: b_2 is added after W_2
+# says: a layer's bias comes after its weights, and is not multiplied by them
 def collapse(Ws, bs):
     W, b = Ws[0], bs[0]
     for W_next, b_next in zip(Ws[1:], bs[1:], strict=True):
@@ -101,7 +101,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: two layers only
-# says: do all layers count?
+# says: only the first two layers count here
 def collapse(Ws, bs):
     if len(Ws) == 1:
         return Ws[0], bs[0]
@@ -109,7 +109,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: writes into the lists
-# says: collapse changed its input
+# says: changed its input
 def collapse(Ws, bs):
     for i in range(1, len(Ws)):
         bs[i] += bs[i - 1] @ Ws[i]
@@ -118,9 +118,48 @@ def collapse(Ws, bs):
 
 
 # %% wrong: bias first
-# says: return the weights first
+# says: the bias came first: return the weights, then the bias
 def collapse(Ws, bs):
     W, b = Ws[0], bs[0]
     for W_next, b_next in zip(Ws[1:], bs[1:], strict=True):
         W, b = W @ W_next, b @ W_next + b_next
     return b, W
+
+
+# %% wrong: the bias as a row
+# says: has the shape (1, 2), not (2,)
+def collapse(Ws, bs):
+    def stack(X):
+        for W, b in zip(Ws, bs, strict=True):
+            X = X @ W + b
+        return X
+
+    d = Ws[0].shape[0]
+    b = stack(np.zeros((1, d)))
+    return stack(np.eye(d)) - b, b
+
+
+# %% wrong: only the weights
+# says: W came alone: return the pair (W, b)
+def collapse(Ws, bs):
+    W = Ws[0]
+    for W_next in Ws[1:]:
+        W = W @ W_next
+    return W
+
+
+# %% wrong: weights of the bias transposed
+# says: the bias met the weights from the wrong side: it stands on the left, like X
+def collapse(Ws, bs):
+    W, b = Ws[0], bs[0]
+    for W_next, b_next in zip(Ws[1:], bs[1:], strict=True):
+        W, b = W @ W_next, W_next @ b + b_next
+    return W, b
+
+
+# %% wrong: no return
+# says: is there a `return`?
+def collapse(Ws, bs):
+    W, b = Ws[0], bs[0]
+    for W_next, b_next in zip(Ws[1:], bs[1:], strict=True):
+        W, b = W @ W_next, b @ W_next + b_next

@@ -34,27 +34,27 @@ def count_pieces(w, b, v):
 
 
 # %% wrong: counts the units
-# says: a unit with v = 0 has no kink
+# says: a unit without a kink is counted: with v = 0 it is not there, with w = 0 it is constant
 def count_pieces(w, b, v):
     return 1 + len(w)
 
 
 # %% wrong: kinks, not pieces
-# says: pieces are one more
+# says: that is the number of kinks: there is one more piece
 def count_pieces(w, b, v):
     on = (w != 0) & (v != 0)
     return len(np.unique(np.round(-b[on] / w[on], 9)))
 
 
 # %% wrong: counts constants
-# says: a unit with w = 0 is a constant
+# says: a unit with w = 0 is counted, and it is constant
 def count_pieces(w, b, v):
     on = v != 0
     return 1 + np.sum(on)
 
 
 # %% wrong: divides by zero and filters later
-# says: leave out the units with w = 0 before dividing
+# says: leave out the units with w = 0 before you divide
 def count_pieces(w, b, v):
     kinks = -b / w
     on = np.isfinite(kinks)
@@ -65,20 +65,20 @@ def count_pieces(w, b, v):
 
 
 # %% wrong: same place counted twice
-# says: kinks at the same place are one kink
+# says: kinks at the same place are counted twice
 def count_pieces(w, b, v):
     return 1 + np.sum((w != 0) & (v != 0))
 
 
 # %% wrong: cancelling kinks counted
-# says: bends at the same place add up
+# says: a kink is counted where the bends cancel
 def count_pieces(w, b, v):
     on = (w != 0) & (v != 0)
     return 1 + len(np.unique(np.round(-b[on] / w[on], 9)))
 
 
 # %% wrong: signed change of slope
-# says: changes the slope by v |w|, not by v w
+# says: the bend of a unit with w < 0 has the wrong sign: draw it from left to right
 def count_pieces(w, b, v):
     bends = {}
     for w_i, b_i, v_i in zip(w, b, v, strict=True):
@@ -89,7 +89,7 @@ def count_pieces(w, b, v):
 
 
 # %% wrong: output weights alone
-# says: not by v alone
+# says: the bend of a unit depends on w, too, not on v alone
 def count_pieces(w, b, v):
     bends = {}
     for w_i, b_i, v_i in zip(w, b, v, strict=True):
@@ -100,7 +100,7 @@ def count_pieces(w, b, v):
 
 
 # %% wrong: kinks compared exactly
-# says: they differ only by rounding
+# says: kinks that differ by rounding only are counted twice
 def count_pieces(w, b, v):
     bends = {}
     for w_i, b_i, v_i in zip(w, b, v, strict=True):
@@ -110,7 +110,7 @@ def count_pieces(w, b, v):
 
 
 # %% wrong: bends compared exactly
-# says: the sum is 0 up to rounding
+# says: bends that cancel up to rounding still count
 def count_pieces(w, b, v):
     bends = {}
     for w_i, b_i, v_i in zip(w, b, v, strict=True):
@@ -121,7 +121,7 @@ def count_pieces(w, b, v):
 
 
 # %% wrong: looks at a grid
-# says: a grid of points misses some
+# says: a grid of points misses kinks: work with the kinks themselves
 def count_pieces(w, b, v):
     x = np.linspace(-20.05, 20.05, 4002)
     f = np.maximum(x[:, None] * w + b, 0) @ v
@@ -130,11 +130,76 @@ def count_pieces(w, b, v):
 
 
 # %% wrong: kink at b times w
-# says: both kinks are at 1
+# says: the kink is where w x + b = 0, not at b times w
 def count_pieces(w, b, v):
     bends = {}
     for w_i, b_i, v_i in zip(w, b, v, strict=True):
         if w_i != 0:
             kink = round(b_i * w_i, 9)
+            bends[kink] = bends.get(kink, 0) + v_i * abs(w_i)
+    return 1 + sum(abs(bend) > 1e-9 for bend in bends.values())
+
+
+# %% wrong: kinks rounded to three decimals
+# says: kinks further apart than 1e-9 are taken for one: were they rounded too far?
+def count_pieces(w, b, v):
+    bends = {}
+    for w_i, b_i, v_i in zip(w, b, v, strict=True):
+        if w_i != 0:
+            kink = round(-b_i / w_i, 3)
+            bends[kink] = bends.get(kink, 0) + v_i * abs(w_i)
+    return 1 + sum(abs(bend) > 1e-9 for bend in bends.values())
+
+
+# %% wrong: kinks rounded to six decimals
+# says: kinks further apart than 1e-9 are taken for one: were they rounded too far?
+def count_pieces(w, b, v):
+    bends = {}
+    for w_i, b_i, v_i in zip(w, b, v, strict=True):
+        if w_i != 0:
+            kink = round(-b_i / w_i, 6)
+            bends[kink] = bends.get(kink, 0) + v_i * abs(w_i)
+    return 1 + sum(abs(bend) > 1e-9 for bend in bends.values())
+
+
+# %% wrong: bends below a hundredth dropped
+# says: a bend above 1e-9 is dropped as if it were none
+def count_pieces(w, b, v):
+    bends = {}
+    for w_i, b_i, v_i in zip(w, b, v, strict=True):
+        if w_i != 0:
+            kink = round(-b_i / w_i, 9)
+            bends[kink] = bends.get(kink, 0) + v_i * abs(w_i)
+    return 1 + sum(abs(bend) > 0.01 for bend in bends.values())
+
+
+# %% wrong: bends compared as np.isclose does
+# says: a bend above 1e-9 is dropped as if it were none
+def count_pieces(w, b, v):
+    bends = {}
+    for w_i, b_i, v_i in zip(w, b, v, strict=True):
+        if w_i != 0:
+            kink = round(-b_i / w_i, 9)
+            bends[kink] = bends.get(kink, 0) + v_i * abs(w_i)
+    return 1 + sum(not np.isclose(bend, 0, atol=1e-6) for bend in bends.values())
+
+
+# %% wrong: neighbours among the units
+# says: kinks at the same place are counted twice
+def count_pieces(w, b, v):
+    on = (w != 0) & (v != 0)
+    kinks = -b[on] / w[on]
+    return 1 + np.sum(np.abs(np.diff(kinks, prepend=np.inf)) > 1e-9)
+
+
+# %% wrong: nothing for no unit
+# says: no unit at all is the line f = 0, which is one piece
+def count_pieces(w, b, v):
+    if len(w) == 0:
+        return 0
+    bends = {}
+    for w_i, b_i, v_i in zip(w, b, v, strict=True):
+        if w_i != 0:
+            kink = round(-b_i / w_i, 9)
             bends[kink] = bends.get(kink, 0) + v_i * abs(w_i)
     return 1 + sum(abs(bend) > 1e-9 for bend in bends.values())

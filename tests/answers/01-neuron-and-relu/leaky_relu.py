@@ -1,4 +1,5 @@
 """Answers to `leaky_relu` that learners hand in."""
+# asks for: arrays
 
 
 # %% right: both sides added
@@ -25,62 +26,74 @@ def leaky_relu(x, alpha=0.01):
 
 
 # %% wrong: the larger of both lines
-# says: the larger of alpha * x and x is the wrong one
+# says: for alpha > 1 the larger of the two is the wrong one: choose by the sign of x
 def leaky_relu(x, alpha=0.01):
     return np.maximum(alpha * x, x)
 
 
 # %% wrong: plain ReLU
-# says: the leak is missing
+# says: that is plain ReLU, the leak is missing
 def leaky_relu(x, alpha=0.01):
     return np.maximum(x, 0)
 
 
 # %% wrong: slope on the positive side
-# says: alpha is on the positive side
+# says: the slope alpha is on the positive side
 def leaky_relu(x, alpha=0.01):
     return np.where(np.asarray(x) > 0, alpha * x, x)
 
 
+# %% wrong: slope on both sides
+# says: the slope alpha is on both sides
+def leaky_relu(x, alpha=0.01):
+    return np.asarray(x) * alpha
+
+
 # %% wrong: the number alpha
-# says: alpha times x, not the number alpha
+# says: left of 0 stands the number alpha, a level line, not a slope
 def leaky_relu(x, alpha=0.01):
     return np.where(np.asarray(x) > 0, x, alpha)
 
 
 # %% wrong: minus the number alpha
-# says: alpha times x, not the number alpha
+# says: left of 0 stands the number -alpha, a level line, not a slope
 def leaky_relu(x, alpha=0.01):
     return np.where(np.asarray(x) > 0, x, -alpha)
 
 
 # %% wrong: goes up on the left
-# says: the negative side goes down, not up
+# says: a negative x must give a negative number: the sign is turned round
 def leaky_relu(x, alpha=0.01):
     return np.where(np.asarray(x) > 0, x, -alpha * x)
 
 
+# %% wrong: divides
+# says: x is divided by alpha, that is the slope 1 / alpha
+def leaky_relu(x, alpha=0.01):
+    return np.where(np.asarray(x) > 0, x, np.asarray(x) / max(alpha, 1e-9))
+
+
 # %% wrong: alpha not used
-# says: does it use alpha
+# says: the slope is 0.01 whatever alpha says
 def leaky_relu(x, alpha=0.01):
     return np.where(np.asarray(x) > 0, x, 0.01 * x)
 
 
 # %% wrong: one number only
-# says: np.where asks about every entry
+# says: `if` asks about one number, and an array holds many
 def leaky_relu(x, alpha=0.01):
     return x if x > 0 else alpha * x
 
 
 # %% wrong: in place
-# says: leaky_relu changed its input in place
+# says: changed its input
 def leaky_relu(x, alpha=0.01):
     x[x < 0] *= alpha
     return x
 
 
 # %% wrong: no single numbers
-# says: a single number must work too
+# says: a single number has no methods of an array; np.asarray makes one of it
 def leaky_relu(x, alpha=0.01):
     a = x.copy()
     a[x < 0] = alpha * x[x < 0]
@@ -88,7 +101,7 @@ def leaky_relu(x, alpha=0.01):
 
 
 # %% wrong: writes into integers
-# says: which cuts off fractions
+# says: fractions are cut off: a copy of an integer array holds integers
 def leaky_relu(x, alpha=0.01):
     a = np.array(x)
     a[a < 0] = alpha * a[a < 0]
@@ -96,7 +109,7 @@ def leaky_relu(x, alpha=0.01):
 
 
 # %% wrong: multiplies integers in place
-# says: A copy of an integer array holds integers
+# says: a copy of an integer array holds integers and takes no fractions
 def leaky_relu(x, alpha=0.01):
     a = np.array(x)
     a[a < 0] *= alpha
@@ -104,8 +117,16 @@ def leaky_relu(x, alpha=0.01):
 
 
 # %% wrong: always float64
-# says: keep the dtype of x
+# says: the result is float64 whatever came in: does an np.zeros or a dtype=float do that?
 def leaky_relu(x, alpha=0.01):
     a = np.array(x, dtype=float)
     a[a < 0] *= alpha
     return a
+
+
+# %% wrong: a list
+# says: a list came, which has no dtype: an array in must give an array out
+def leaky_relu(x, alpha=0.01):
+    if np.ndim(x):
+        return [leaky_relu(v, alpha) for v in x]
+    return x if x > 0 else alpha * x

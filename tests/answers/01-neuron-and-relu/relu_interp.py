@@ -25,55 +25,55 @@ def relu_interp(xk, yk):
 
 
 # %% wrong: slopes, not their changes
-# says: each new one adds the change of slope
+# says: w holds the slopes, but units that are on stay on: each adds a change of slope
 def relu_interp(xk, yk):
     return np.diff(yk) / np.diff(xk), -xk[:-1], yk[0]
 
 
 # %% wrong: constant forgotten
-# says: c is the value at the first knot
+# says: everything is too low: c is the value at the first knot
 def relu_interp(xk, yk):
     slopes = np.diff(yk) / np.diff(xk)
     return np.diff(slopes, prepend=0), -xk[:-1], 0.0
 
 
 # %% wrong: bias with the wrong sign
-# says: b is minus the knot
+# says: relu(x + b) has its kink at -b, so the sign of b is turned round
 def relu_interp(xk, yk):
     slopes = np.diff(yk) / np.diff(xk)
     return np.diff(slopes, prepend=0), xk[:-1], yk[0]
 
 
 # %% wrong: kinks one knot late
-# says: every kink comes one knot late
+# says: every kink comes one knot late: the first unit switches on at the first knot
 def relu_interp(xk, yk):
     slopes = np.diff(yk) / np.diff(xk)
     return np.diff(slopes, prepend=0), -xk[1:], yk[0]
 
 
 # %% wrong: first unit missing
-# says: the first unit is missing
+# says: the first unit is missing: there the slope changes from 0 to the first slope
 def relu_interp(xk, yk):
     slopes = np.diff(yk) / np.diff(xk)
     return np.diff(slopes), -xk[1:-1], yk[0]
 
 
 # %% wrong: one distance for all
-# says: divided by the difference of x at the same place
+# says: every slope was divided by the same distance, but the knots lie unevenly
 def relu_interp(xk, yk):
     slopes = np.diff(yk) / (xk[1] - xk[0])
     return np.diff(slopes, prepend=0), -xk[:-1], yk[0]
 
 
 # %% wrong: a bias too many
-# says: each unit has one weight and one bias
+# says: each unit has one weight and one bias: b has one too many
 def relu_interp(xk, yk):
     slopes = np.diff(yk) / np.diff(xk)
     return np.diff(slopes, prepend=0), -xk, yk[0]
 
 
 # %% wrong: weights cut to integers
-# says: do not store them in an integer array
+# says: fractions are cut off: slopes do not fit into an integer array
 def relu_interp(xk, yk):
     w = np.zeros_like(yk[:-1])
     w[:] = np.diff(np.diff(yk) / np.diff(xk), prepend=0)
@@ -81,7 +81,27 @@ def relu_interp(xk, yk):
 
 
 # %% wrong: forgets the constant in the result
-# says: expected (w, b, c)
+# says: 3 parts were to be returned
 def relu_interp(xk, yk):
     slopes = np.diff(yk) / np.diff(xk)
     return np.diff(slopes, prepend=0), -xk[:-1]
+
+
+# %% wrong: the differences of y for slopes
+# says: the differences of y were taken for slopes: divide by the distances of the knots
+def relu_interp(xk, yk):
+    return np.diff(np.diff(yk), prepend=0), -xk[:-1], yk[0]
+
+
+# %% wrong: the constant first
+# says: the parts came in another order: return (w, b, c)
+def relu_interp(xk, yk):
+    slopes = np.diff(yk) / np.diff(xk)
+    return yk[0], np.diff(slopes, prepend=0), -xk[:-1]
+
+
+# %% wrong: the parts rounded
+# says: something was rounded: small values of y are lost
+def relu_interp(xk, yk):
+    slopes = np.diff(yk) / np.diff(xk)
+    return np.round(np.diff(slopes, prepend=0), 6), -xk[:-1], yk[0]
