@@ -7,6 +7,7 @@ that everybody installs the same. The lists hold versions and markers, never an 
 import re
 import shutil
 import subprocess
+import sysconfig
 import tempfile
 import tomllib
 from importlib import metadata
@@ -58,16 +59,21 @@ def problems(project: Project) -> list[str]:
             (version,) = (part.version for part in pin.specifier)
             if version not in asked.specifier:
                 found.append(f"{pin.name} {version} is not {asked.specifier}")
+    installed = _installed()
     for pin in pins:
         if pin.marker is not None and not pin.marker.evaluate():
             continue
-        try:
-            version = metadata.version(pin.name)
-        except metadata.PackageNotFoundError:
-            continue  # of a group that is not installed
-        if version not in pin.specifier:
+        version = installed.get(_name(pin))  # none: of a group that is not installed
+        if version and version not in pin.specifier:
             found.append(f"{pin.name} {version} is installed, {pin.specifier} is in the list")
     return found
+
+
+def _installed() -> dict[str, str]:
+    """Versions in this environment; some packages carry others with them, which do not count."""
+    folders = list({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+    found = metadata.distributions(path=folders)
+    return {canonicalize_name(one.metadata["Name"]): one.version for one in found}
 
 
 def _declared(tables: dict) -> list[Requirement]:

@@ -24,7 +24,7 @@ from coursetools.grading.preprocessors import Examine, skeleton_of
 from coursetools.grading.provisioner import warm_process
 from coursetools.grading.sanitize import LARGEST
 from coursetools.grading.skeleton import Skeleton
-from coursetools.grading.walls import bubblewrap
+from coursetools.grading.walls import bubblewrap, require_linux
 from coursetools.grading.workers import Lost, workers
 from coursetools.project import CourseError, write_whole
 
@@ -85,8 +85,10 @@ def grade(
         CourseError: where nothing can be graded at all.
     """
     settings = Examine(config=config).settings
-    if settings.sandbox and not scheduler:
-        bubblewrap()  # raises where there can be no sandbox
+    if not scheduler:
+        require_linux()
+        if settings.sandbox:
+            bubblewrap()
     chosen = handed_in(config, slug, students)
     whole = skeleton_of(config, slug, slug)
     warm = None if scheduler else warm_process(whole.preload, settings.sandbox)
