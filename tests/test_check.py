@@ -28,7 +28,7 @@ def test_the_set_passes_its_gate(slug):
 def test_a_sound_set_passes(course):
     result = run("check", SLUG)
     assert result.exit_code == 0, result.output
-    assert result.stderr.strip() == f"✓ {SLUG}"
+    assert result.stderr.strip().splitlines()[-1] == f"✓ {SLUG}"
 
 
 def test_the_gate_names_the_set_and_the_fault(course):
@@ -169,6 +169,7 @@ assert relu(rng, keras.Sequential([keras.layers.Dense(2)])) == 3
     assert faults(code, {"relu"}) == []
 
 
+@pytest.mark.sandbox
 def test_a_test_that_needs_the_answer_in_its_kernel_fails_the_gate(course):
     old = 'assert relu(-1.0) == 0, "a'
     replace(course.exercises(SLUG), old, f"assert relu.__code__.co_argcount\n{old}")

@@ -214,6 +214,7 @@ def walls(kernels: Path, mode: str) -> list[str]:
         words += ["--cap-add", "ALL"]  # the server needs them to build walls; kernels have none
     else:
         words += ["--unshare-user"]
+    words += ["--perms", "0755", "--dir", "/etc"]  # else only root gets through
     for path in SYSTEM:
         words += ["--ro-bind-try", path, path]
     words += ["--proc", "/proc", "--dev", "/dev"]
