@@ -5,7 +5,14 @@ import pytest
 from conftest import ROOT, SLUG, replace, run
 
 from coursetools.build import release_bytes, source_notebook
-from coursetools.check import check, check_leaks, check_points, check_variants, left_out
+from coursetools.check import (
+    check,
+    check_leaks,
+    check_points,
+    check_strict,
+    check_variants,
+    left_out,
+)
 from coursetools.exercises import exercise_set
 from coursetools.project import CourseError, find_project
 from coursetools.split import faults
@@ -23,6 +30,18 @@ LONG = "05"  # sets from here on train nets when they are checked, or have many 
 )
 def test_the_set_passes_its_gate(slug):
     assert check(find_project(ROOT), slug, lambda step: None) == []
+
+
+def asks(slug: str) -> bool:
+    """Whether the tests of a set compare with the checker's `expect`."""
+    return "\nexpect(" in find_project(ROOT).exercises(slug).read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.first
+@pytest.mark.parametrize("slug", filter(asks, find_project(ROOT).slugs("exercises")))
+def test_the_set_takes_right_answers_in_every_dress_and_bad_returns_in_words(slug):
+    assert check_strict(find_project(ROOT), slug, lambda step: None) == []
 
 
 def test_a_sound_set_passes(course):

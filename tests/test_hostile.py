@@ -68,6 +68,7 @@ def first_two_exercises(root: Path) -> Project:
     (root / "course" / "exercises" / f"{SLUG}.py").write_text(text[:end], encoding="utf-8")
     (root / "pyproject.toml").write_text(FILES["pyproject.toml"])
     shutil.copy(ROOT / "nbgrader_config.py", root)
+    shutil.copy(ROOT / "course" / "checker.py", root / "course")
     return Project(root, "https://github.com/somebody/some-course", "main")
 
 

@@ -13,7 +13,6 @@
 # When your work is graded, more tests are run than you see here.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
-import warnings
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -110,7 +110,6 @@ print("one logit further:", expit(logit(p) + 1).round(4))
 # %% [markdown]
 # One more unit of $z$ always multiplies the odds by $e \approx 2.72$,
 # but near 0 and near 1 that is hardly visible in $p$.
-# **Your turn:** exercise 5.
 #
 # ## tanh: the same curve around zero
 #
@@ -154,7 +153,6 @@ plt.show()
 # %% [markdown]
 # Look at the two dots: for a pre-activation around 0, tanh gives activations around 0
 # (it is **zero-centred**), the sigmoid gives activations around one half, all positive.
-# **Your turn:** exercise 2.
 #
 # ## Why zero-centred matters
 #
@@ -530,7 +528,7 @@ plt.show()
 # Does that matter? For a picture, no.
 # For $\ln \sigma(z)$, the heart of the loss in lesson 03, it is
 # the difference between $-40$ and $-\infty$.
-# **Your turn:** exercises 1 and 4.
+# **Your turn:** exercises 1, 2, 4 and 5.
 #
 # ## Softplus: a smooth ReLU
 #

@@ -246,7 +246,8 @@ plt.show()
 # Deep-learning libraries compute in float32 by default. With the usual $h = 10^{-5}$,
 # a check in float32 cannot tell a right gradient from one that is 1 % wrong.
 # Check in float64, then train in whatever you like.
-# **Your turn:** exercise 1, the centred difference for every entry of an array.
+# **Your turn:** exercise 1, the centred difference for every entry of an array,
+# and exercise 2, the best $h$ without trying many.
 #
 # ## Close enough? Relative error
 #
@@ -312,7 +313,7 @@ plt.show()
 # So **check where the slopes are alive**, say for $|z| \le 5$.
 # The wrong slope is off by 0.3 to 1 wherever $|z| > \tfrac12$,
 # and yet right at $z = 0$:
-# one point is not a check. **Your turn:** exercise 2.
+# one point is not a check.
 #
 # ### Find the bug: a slope that passes its check
 #

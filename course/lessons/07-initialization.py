@@ -193,7 +193,6 @@ for shift in (0, 1):
 # and after 50 layers $0.64^{50} \approx 2 \cdot 10^{-10}$ is left.
 # With $d \sigma^2 = 1$ the signal keeps its size: $\sigma^2 = 1/d$
 # (LeCun and others 1998).
-# **Your turn:** exercise 5 follows the variance through layers of different widths.
 #
 # ### What ReLU does to it
 #
@@ -210,6 +209,7 @@ for shift in (0, 1):
 # $2^{-50/2} \approx 3 \cdot 10^{-8}$.
 # If the right standard deviation is taken 10 % too large, that gives
 # $1.1^{50} \approx 117$.
+# **Your turn:** exercise 5 finds the layer whose weights have the wrong size.
 #
 # The next cell sends 100 random inputs through 50 ReLU layers of 512 units,
 # with the same random numbers multiplied by different scales,
@@ -271,13 +271,14 @@ plt.show()
 # The sizes of hidden layers go up and down, and such factors cancel;
 # so choosing either fan throughout is fine as well (He and others 2015).
 #
-# | name | made for | variance | normal: std | uniform on $(-l, l)$: $l$ |
-# |---|---|---|---|---|
-# | LeCun | SELU | $\frac{1}{\mathrm{fan\_in}}$ | $\sqrt{\frac{1}{\mathrm{fan\_in}}}$ | $\sqrt{\frac{3}{\mathrm{fan\_in}}}$ |
-# | Glorot | none, tanh, softmax | $\frac{1}{\mathrm{fan\_avg}} = \frac{2}{\mathrm{fan\_in} + \mathrm{fan\_out}}$ | $\sqrt{\frac{2}{\mathrm{fan\_in} + \mathrm{fan\_out}}}$ | $\sqrt{\frac{6}{\mathrm{fan\_in} + \mathrm{fan\_out}}}$ |
-# | He | ReLU and its variants | $\frac{2}{\mathrm{fan\_in}}$ | $\sqrt{\frac{2}{\mathrm{fan\_in}}}$ | $\sqrt{\frac{6}{\mathrm{fan\_in}}}$ |
+# | name | made for | variance |
+# |---|---|---|
+# | LeCun | SELU | $\frac{1}{\mathrm{fan\_in}}$ |
+# | Glorot | none, tanh, softmax | $\frac{1}{\mathrm{fan\_avg}}$ |
+# | He | ReLU and its variants | $\frac{2}{\mathrm{fan\_in}}$ |
 #
-# The limit is always $l = \sqrt{3\,\mathrm{Var}}$, because $\mathcal{U}(-l, l)$
+# Each rule comes normal or uniform on an interval $(-l, l)$.
+# The limit is then $l = \sqrt{3\,\mathrm{Var}}$, because $\mathcal{U}(-l, l)$
 # has the variance $\frac{1}{2l} \int_{-l}^{l} w^2\, dw = l^2/3$.
 # `normal(mean, std)` wants the standard deviation, the root of the variance.
 #

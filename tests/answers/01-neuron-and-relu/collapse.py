@@ -82,7 +82,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: bias through its own layer
-# says: a bias goes through its own layer's weights here; it only meets the later layers
+# says: a bias meets the wrong weights, or from the wrong side: it goes through the later ones like X
 def collapse(Ws, bs):
     W, b = Ws[0], bs[0]
     for i in range(1, len(Ws)):
@@ -127,7 +127,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: the bias as a row
-# says: has the shape (1, 2), not (2,)
+# says: the bias is a matrix with one row here: return a vector
 def collapse(Ws, bs):
     def stack(X):
         for W, b in zip(Ws, bs, strict=True):
@@ -149,7 +149,7 @@ def collapse(Ws, bs):
 
 
 # %% wrong: weights of the bias transposed
-# says: the bias met the weights from the wrong side: it stands on the left, like X
+# says: a bias meets the wrong weights, or from the wrong side: it goes through the later ones like X
 def collapse(Ws, bs):
     W, b = Ws[0], bs[0]
     for W_next, b_next in zip(Ws[1:], bs[1:], strict=True):

@@ -78,7 +78,7 @@ def relu(x):
 
 
 # %% wrong: a single number becomes a row
-# says: has the shape (1,), not ()
+# says: a single number has become an array with one entry
 def relu(x):
     return np.maximum(np.atleast_1d(x), 0)
 

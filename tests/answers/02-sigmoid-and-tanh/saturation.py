@@ -20,6 +20,15 @@ def saturation(a, kind, tol=0.03):
     return np.count_nonzero(np.abs(a - middle) > half - tol) / np.size(a)
 
 
+# %% right: on tanh's scale, tol doubled with the distances
+def saturation(a, kind, tol=0.03):
+    if kind == "sigmoid":
+        a, tol = 2 * np.asarray(a) - 1, 2 * tol
+    elif kind != "tanh":
+        raise ValueError(kind)
+    return np.mean(np.abs(a) > 1 - tol)
+
+
 # %% right: a loop
 def saturation(a, kind, tol=0.03):
     asymptotes = {"sigmoid": (0, 1), "tanh": (-1, 1)}
@@ -38,7 +47,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: percent
-# says: that is in percent
+# says: that is in percent; a share lies between 0 and 1
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -47,7 +56,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: one tail only
-# says: only the upper tail was counted; -0.99
+# says: only the upper tail was counted; near the lower asymptote an activation is saturated, too
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -55,7 +64,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: abs for the sigmoid
-# says: abs(a) > 1 - tol does not find it
+# says: only the upper tail was counted; near the lower asymptote an activation is saturated, too
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -63,7 +72,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: lower tail only
-# says: 0.99 is saturated too
+# says: only the lower tail was counted; near 1 an activation is saturated, too
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -71,7 +80,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: count
-# says: that is a count
+# says: that is a count; divide by the number of activations
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -80,7 +89,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: zero as lower asymptote of tanh
-# says: counts every negative activation
+# says: a < tol counts every negative activation: the lower asymptote of tanh is -1
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -88,21 +97,21 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: unknown kind taken for tanh
-# says: it must raise ValueError: an `else`, or none, lets it through
+# says: must raise ValueError
 def saturation(a, kind, tol=0.03):
     low = 0 if kind == "sigmoid" else -1
     return np.mean((a < low + tol) | (a > 1 - tol))
 
 
 # %% wrong: KeyError
-# says: raised KeyError, not ValueError
+# says: a missing key raises KeyError: look whether kind is known first, and raise ValueError
 def saturation(a, kind, tol=0.03):
     low = {"sigmoid": 0, "tanh": -1}[kind]
     return np.mean((a < low + tol) | (a > 1 - tol))
 
 
 # %% wrong: no else
-# says: raised UnboundLocalError, not ValueError
+# says: no branch was for this kind: the last `else` must raise ValueError
 def saturation(a, kind, tol=0.03):
     if kind == "sigmoid":
         low = 0
@@ -112,7 +121,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: applies the activation again
-# says: was the sigmoid applied again?
+# says: none found: was the activation applied again, or near both asymptotes asked for at once?
 def saturation(a, kind, tol=0.03):
     if kind == "sigmoid":
         a, low = expit(a), 0
@@ -124,7 +133,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: tol ignored
-# says: is tol used?
+# says: tol was not used: 0.03 is only its default
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -133,7 +142,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: per unit
-# says: without axis=
+# says: has the shape
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -142,7 +151,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: near both at once
-# says: near one asymptote OR the other
+# says: none found: was the activation applied again, or near both asymptotes asked for at once?
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -151,7 +160,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: not saturated
-# says: NOT saturated
+# says: those are the activations that are not saturated
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise ValueError(kind)
@@ -160,7 +169,7 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: unknown kind gives None
-# says: it must raise ValueError: an `else`, or none, lets it through
+# says: must raise ValueError
 def saturation(a, kind, tol=0.03):
     if kind == "sigmoid":
         return np.mean((a < tol) | (a > 1 - tol))
@@ -169,9 +178,46 @@ def saturation(a, kind, tol=0.03):
 
 
 # %% wrong: another exception
-# says: raised Exception, not ValueError
+# says: a plain Exception is no ValueError
 def saturation(a, kind, tol=0.03):
     if kind not in ("sigmoid", "tanh"):
         raise Exception("unknown kind")
+    low = 0 if kind == "sigmoid" else -1
+    return np.mean((a < low + tol) | (a > 1 - tol))
+
+
+# %% wrong: on tanh's scale, tol not doubled
+# says: on a scale from -1 to 1 the distances double, and tol must double with them
+def saturation(a, kind, tol=0.03):
+    if kind == "sigmoid":
+        a = 2 * a - 1
+    elif kind != "tanh":
+        raise ValueError(kind)
+    return np.mean(np.abs(a) > 1 - tol)
+
+
+# %% wrong: on the sigmoid's scale, tol not halved
+# says: on a scale from 0 to 1 the distances halve, and tol must halve with them
+def saturation(a, kind, tol=0.03):
+    if kind == "tanh":
+        a = (a + 1) / 2
+    elif kind != "sigmoid":
+        raise ValueError(kind)
+    return np.mean((a < tol) | (a > 1 - tol))
+
+
+# %% wrong: near 0 instead of near -1
+# says: the lower asymptote of tanh is -1, and what lies near 0 is not saturated
+def saturation(a, kind, tol=0.03):
+    if kind not in ("sigmoid", "tanh"):
+        raise ValueError(kind)
+    return np.mean((np.abs(a) < tol) | (a > 1 - tol))
+
+
+# %% wrong: returns the message instead of raising it
+# says: must raise ValueError
+def saturation(a, kind, tol=0.03):
+    if kind not in ("sigmoid", "tanh"):
+        return ValueError("unknown kind")
     low = 0 if kind == "sigmoid" else -1
     return np.mean((a < low + tol) | (a > 1 - tol))

@@ -1,4 +1,5 @@
 """Answers to `grad_check` that learners hand in."""
+# asks for: numbers
 
 
 # %% right: vectors, kinks as an array
@@ -44,7 +45,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: a kink is reported as an error
-# says: its error is the kink's, not a mistake in df
+# says: 'kink' is False: does the worst point's distance to a kink, compared with h, decide?
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -53,7 +54,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: any point near a kink
-# says: it is not the worst point
+# says: 'kink' speaks of some other point near a kink: only the worst point counts
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -63,7 +64,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: only exactly at the kink
-# says: lies within h = 1e-5 of the kink
+# says: 'kink' is False: does the worst point's distance to a kink, compared with h, decide?
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -73,7 +74,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: first kink only
-# says: look at all kinks
+# says: 'kink' is False: any of the kinks counts, and the distance is compared with the h that was given
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -84,7 +85,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: one answer per kink
-# says: use any(...)
+# says: 'kink' holds an answer for each kink: make one of them with any(...)
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -95,7 +96,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: a fixed distance
-# says: with the h that was given
+# says: 'kink' is False: any of the kinks counts, and the distance is compared with the h that was given
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -106,7 +107,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: points near a kink left out
-# says: a point near a kink is not left out
+# says: points near a kink were left out: they stay in, and 'kink' says how to read them
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -120,7 +121,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: flat index
-# says: np.unravel_index makes the index tuple
+# says: 'where' is a position in the flattened array: np.unravel_index makes a tuple of it
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -131,7 +132,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: absolute error
-# says: the absolute error |6 - 9|
+# says: that is the absolute error: divide by the larger of the two slopes
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     r = np.abs((f(x + h) - f(x - h)) / (2 * h) - df(x))
@@ -140,7 +141,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: absolute error finds the point, relative error describes it
-# says: the largest *relative* error decides
+# says: the largest relative error decides which point is the worst, not the largest absolute one
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -150,7 +151,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: relative to the measured slope
-# says: relative to the measured slope
+# says: relative to the measured slope alone: divide by the larger of the two
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -160,7 +161,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: one-sided
-# says: is the difference centred
+# says: the difference is one-sided: take a point on either side, divide by 2h
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x)) / h, df(x)
@@ -170,7 +171,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: no floor
-# says: two slopes of 0 warned
+# says: 0/0 where both slopes are 0: the denominator needs its floor
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -180,7 +181,7 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: a loop that never sees a NaN
-# says: a comparison with NaN is always False
+# says: the NaN was missed: a comparison with NaN is always False, and np.nanmax skips it
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x, dtype=float)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
@@ -193,10 +194,156 @@ def grad_check(f, df, x, h=1e-5, kinks=()):
 
 
 # %% wrong: float32 stays float32
-# says: convert x to float64
+# says: the slope was measured in float32: make x float64 first
 def grad_check(f, df, x, h=1e-5, kinks=()):
     x = np.asarray(x)
     n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
     r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
     where = np.unravel_index(r.argmax(), r.shape)
     return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: the sum in the denominator
+# says: the sum of both slopes stands in the denominator: divide by the larger
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.abs(n) + np.abs(d), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: relative to df
+# says: relative to what df says alone: divide by the larger of the two
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.abs(d), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: the floor is added
+# says: the floor was added to the denominator: it is the least that may stand there
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / (np.maximum(np.abs(n), np.abs(d)) + 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: another floor
+# says: another floor than 1e-12 stands in the denominator
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-8)
+    where = np.unravel_index(r.argmax(), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: no abs in the denominator
+# says: slopes may be negative: compare their sizes in the denominator, with np.abs
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(n, d), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: no abs in the numerator
+# says: the error has a sign here: the size of the difference counts
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = (n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: the NaN skipped
+# says: the NaN was missed: a comparison with NaN is always False, and np.nanmax skips it
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
+    where = np.unravel_index(np.nanargmax(r), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: the mean
+# says: the mean of all errors is no worst point: take the largest
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    near = any(abs(x[where] - k) <= h for k in kinks)
+    return {"max_rel": r.mean(), "where": where, "kink": near}
+
+
+# %% wrong: the smallest
+# says: that is the best point: argmin found the smallest error
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
+    where = np.unravel_index(r.argmin(), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: the errors of all points
+# says: 'max_rel' holds the errors of all points: it is one number, the largest
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    return {"max_rel": r, "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: where is the point itself
+# says: 'where' holds the value of x there: it is the index, a tuple
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    near = any(abs(x[where] - k) <= h for k in kinks)
+    return {"max_rel": r[where], "where": x[where], "kink": near}
+
+
+# %% wrong: h ignored
+# says: those are the numbers for h = 1e-5: use the argument h
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + 1e-5) - f(x - 1e-5)) / 2e-5, df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: factor 2 missing
+# says: the two points lie 2h apart: the measured slope is twice what it should be
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / h, df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    return {"max_rel": r[where], "where": where, "kink": any(abs(x[where] - k) <= h for k in kinks)}
+
+
+# %% wrong: no return
+# says: is there a `return`
+def grad_check(f, df, x, h=1e-5, kinks=()):
+    x = np.asarray(x, dtype=float)
+    n, d = (f(x + h) - f(x - h)) / (2 * h), df(x)
+    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
+    where = np.unravel_index(r.argmax(), r.shape)
+    result = {
+        "max_rel": r[where],
+        "where": where,
+        "kink": any(abs(x[where] - k) <= h for k in kinks),
+    }

@@ -1,16 +1,17 @@
 """Answers to `numerical_grad` that learners hand in."""
 
 
-# %% right: steps added to a copy
+# %% right: a function that moves one entry
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
-    grad = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        up, down = x.copy(), x.copy()
-        up[i] += h
-        down[i] -= h
-        grad[i] = (f(up) - f(down)) / (2 * h)
-    return grad
+
+    def moved(index, by):
+        y = x.copy()
+        y[index] += by
+        return f(y)
+
+    slopes = [(moved(i, h) - moved(i, -h)) / (2 * h) for i in np.ndindex(x.shape)]
+    return np.reshape(slopes, x.shape)
 
 
 # %% right: nditer, a copy is moved and put back
@@ -38,24 +39,23 @@ def numerical_grad(f, x, h=1e-5):
     return np.array([(f(x + s) - f(x - s)) / (2 * h) for s in steps]).reshape(x.shape)
 
 
-# %% right: the argument itself is moved and put back, if it is a float64 array
+# %% right: the flat copy is moved, f gets it in its shape
 def numerical_grad(f, x, h=1e-5):
-    x = np.asarray(x, dtype=np.float64)
-    grad = np.empty(x.shape)
-    for i in np.ndindex(*x.shape):
-        old = x[i]
-        try:
-            x[i] = old + h
-            grad[i] = f(x)
-            x[i] = old - h
-            grad[i] -= f(x)
-        finally:
-            x[i] = old
-    return 0.5 * grad / h
+    x = np.asarray(x)
+    flat = x.astype(np.float64).ravel()
+    slopes = np.empty(flat.size)
+    for k, old in enumerate(flat):
+        values = []
+        for at in (old - h, old + h):
+            flat[k] = at
+            values.append(f(flat.reshape(x.shape).copy()))
+        flat[k] = old
+        slopes[k] = (values[1] - values[0]) / h / 2
+    return slopes.reshape(x.shape)
 
 
 # %% wrong: one-sided
-# says: one-sided difference f(x + h) - f(x)
+# says: the difference is one-sided: take a point on either side of x
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -67,7 +67,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: one-sided, backwards
-# says: one-sided difference f(x) - f(x - h)
+# says: the difference is one-sided: take a point on either side of x
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -79,7 +79,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: factor 2 missing
-# says: the two points lie 2h apart
+# says: twice the slope: the two points lie 2h apart
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -91,7 +91,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: one-sided and divided by 2h
-# says: f(x + h) - f(x) spans h
+# says: half the slope: f(x + h) - f(x) spans h, f(x + h) - f(x - h) spans 2h
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -103,7 +103,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: brackets missing
-# says: divides by 2 and then multiplies by h
+# says: `/ 2 * h` divides by 2 and then multiplies by h: use brackets
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -115,7 +115,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: x left perturbed
-# says: x was left perturbed by
+# says: an entry that was moved stays moved: put it back before the next one
 def numerical_grad(f, x, h=1e-5):
     x = np.asarray(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -128,7 +128,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: a copy is not put back between the entries
-# says: put entry 0 back before you move entry 1
+# says: an entry that was moved stays moved: put it back before the next one
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -141,7 +141,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: put back by adding and subtracting
-# says: `-= h` does not undo `+= h` exactly
+# says: `-= h` does not undo `+= h` to the last bit: keep the old value, or work on a copy
 def numerical_grad(f, x, h=1e-5):
     x = np.asarray(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -156,21 +156,34 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: all entries at once
-# says: move one entry at a time
+# says: expected one slope for each entry: move one, keep the others
 def numerical_grad(f, x, h=1e-5):
     x = np.asarray(x, dtype=float)
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
 # %% wrong: all entries at once, spread over the shape
-# says: all entries moved at once
+# says: all entries were moved at once: move one, keep the others
 def numerical_grad(f, x, h=1e-5):
     x = np.asarray(x, dtype=float)
     return np.full(x.shape, (f(x + h) - f(x - h)) / (2 * h))
 
 
+# %% wrong: a loop over len(x)
+# says: an array of shape () has no len and no first axis: np.ndindex(x.shape) visits it, too
+def numerical_grad(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    grad = np.zeros(x.shape)
+    for k in range(len(x)):
+        for i in np.ndindex(x[k].shape):
+            step = np.zeros(x.shape)
+            step[(k, *i)] = h
+            grad[(k, *i)] = (f(x + step) - f(x - step)) / (2 * h)
+    return grad
+
+
 # %% wrong: rows instead of entries
-# says: np.ndindex(x.shape) visits every entry
+# says: whole rows were moved: np.ndindex(x.shape) visits every entry
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -183,7 +196,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: f gets the flattened array
-# says: Does f receive an array of the shape of x
+# says: f got a flattened array: it needs the shape of x
 def numerical_grad(f, x, h=1e-5):
     shape = np.shape(x)
     x = np.array(x, dtype=float).ravel()
@@ -196,7 +209,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: result flattened
-# says: the gradient has the shape of x
+# says: the slopes are right, their shape is not: the result has the shape of x
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = []
@@ -208,7 +221,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: moves a flattened copy of a transposed array
-# says: moving an entry of a copy does not move x
+# says: reshape(-1) of a transposed array is a copy: moving its entries does not move x
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     flat = x.reshape(-1)
@@ -225,7 +238,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: a copy of integers holds integers
-# says: an integer array cannot hold 1 + 1e-5
+# says: an array of integers cannot hold 1 + 1e-5: copy x to float
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x)
     grad = np.zeros(x.shape)
@@ -238,7 +251,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: the result for integers holds integers
-# says: np.zeros_like(x) of integers stores integers
+# says: np.zeros_like(x) of integers stores integers: the slopes were cut off
 def numerical_grad(f, x, h=1e-5):
     x = np.asarray(x)
     grad = np.zeros_like(x)
@@ -250,7 +263,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: float32 stays float32
-# says: copy x to float64
+# says: in float32 the slope is off by about 1 percent at h = 1e-5: copy x to float64
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x)
     if x.dtype.kind != "f":
@@ -265,7 +278,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: h fixed
-# says: use the argument h
+# says: those are the slopes for a tiny h: use the argument h
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -277,7 +290,7 @@ def numerical_grad(f, x, h=1e-5):
 
 
 # %% wrong: sign
-# says: f(x + h) minus f(x - h)
+# says: the sign is turned round: f(x + h) minus f(x - h)
 def numerical_grad(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     grad = np.zeros(x.shape)
@@ -297,3 +310,26 @@ def numerical_grad(f, x, h=1e-5):
         step = np.zeros(x.shape)
         step[i] = h
         grad[i] = (f(x + step) - f(x - step)) / (2 * h)
+
+
+# %% wrong: f gets one number
+# says: f got something that is no array of the shape of x: hand it the whole array, one entry moved
+def numerical_grad(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        grad[i] = (f(x[i] + h) - f(x[i] - h)) / (2 * h)
+    return grad
+
+
+# %% wrong: the first axis only
+# says: only part of the entries was visited: np.ndindex(x.shape) visits every one
+def numerical_grad(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    grad = np.zeros(x.shape)
+    for i in range(x.size):
+        step = np.zeros(x.size)
+        step[i] = h
+        step = step.reshape(x.shape)
+        grad.flat[min(i, len(np.atleast_1d(x)) - 1)] = (f(x + step) - f(x - step)) / (2 * h)
+    return grad

@@ -27,14 +27,14 @@ def glorot_uniform(shape, rng):
 
 
 # %% wrong: fan_in alone
-# says: that is sqrt(6 / fan_in)
+# says: that is He's limit, from fan_in alone: Glorot's variance has both fans
 def glorot_uniform(shape, rng):
     limit = np.sqrt(6 / math.prod(shape[:-1]))
     return rng.uniform(-limit, limit, shape)
 
 
 # %% wrong: 3 for 6
-# says: so l has a 6
+# says: the variance was taken for 1 over the sum of the fans: it is 1 over their mean
 def glorot_uniform(shape, rng):
     window = math.prod(shape[:-2])
     limit = np.sqrt(3 / (window * (shape[-2] + shape[-1])))
@@ -42,7 +42,7 @@ def glorot_uniform(shape, rng):
 
 
 # %% wrong: the standard deviation as limit
-# says: that limit is the standard deviation
+# says: that limit is the standard deviation: numbers between -l and l vary less than l
 def glorot_uniform(shape, rng):
     window = math.prod(shape[:-2])
     limit = np.sqrt(2 / (window * (shape[-2] + shape[-1])))
@@ -50,7 +50,7 @@ def glorot_uniform(shape, rng):
 
 
 # %% wrong: 6 over the average
-# says: 6 stands over the sum
+# says: the factor 2 counts twice: once in the mean of the fans, and once more
 def glorot_uniform(shape, rng):
     window = math.prod(shape[:-2])
     limit = np.sqrt(6 / (window * (shape[-2] + shape[-1]) / 2))
@@ -58,7 +58,7 @@ def glorot_uniform(shape, rng):
 
 
 # %% wrong: no root
-# says: the root is missing
+# says: that limit lacks a square root: the variance goes with the square of l
 def glorot_uniform(shape, rng):
     window = math.prod(shape[:-2])
     limit = 6 / (window * (shape[-2] + shape[-1]))
@@ -66,7 +66,7 @@ def glorot_uniform(shape, rng):
 
 
 # %% wrong: positive weights
-# says: no weight is negative
+# says: no weight is negative: the interval is (-l, l), not (0, l)
 def glorot_uniform(shape, rng):
     window = math.prod(shape[:-2])
     limit = np.sqrt(6 / (window * (shape[-2] + shape[-1])))
@@ -74,42 +74,42 @@ def glorot_uniform(shape, rng):
 
 
 # %% wrong: normal
-# says: looks like a normal distribution
+# says: large weights are rare: that is a normal distribution, not a uniform one
 def glorot_uniform(shape, rng):
     window = math.prod(shape[:-2])
     return rng.normal(0, np.sqrt(2 / (window * (shape[-2] + shape[-1]))), shape)
 
 
 # %% wrong: one number
-# says: pass the shape to the draw as its size
+# says: that is one number for the whole layer: the draw needs the shape as its size
 def glorot_uniform(shape, rng):
     limit = np.sqrt(6 / (math.prod(shape[:-2]) * (shape[-2] + shape[-1])))
     return rng.uniform(-limit, limit)
 
 
 # %% wrong: no window
-# says: the window is missing
+# says: the window of the convolution is missing in the fans
 def glorot_uniform(shape, rng):
     limit = np.sqrt(6 / (shape[-2] + shape[-1]))
     return rng.uniform(-limit, limit, shape)
 
 
 # %% wrong: height and width as fans
-# says: 3 and 5 are the window
+# says: the first two numbers of a convolution's shape are its window, not its fans
 def glorot_uniform(shape, rng):
     limit = np.sqrt(6 / (shape[0] + shape[1]))
     return rng.uniform(-limit, limit, shape)
 
 
 # %% wrong: the global generator
-# says: not with np.random
+# says: drawn with np.random, not with the rng that was given
 def glorot_uniform(shape, rng):
     limit = np.sqrt(6 / (math.prod(shape[:-2]) * (shape[-2] + shape[-1])))
     return np.random.uniform(-limit, limit, shape)
 
 
 # %% wrong: its own generator
-# says: a generator made inside the function
+# says: a generator made or seeded inside the function starts anew at every call: use the rng you are given
 def glorot_uniform(shape, rng):
     rng = np.random.default_rng(0)
     limit = np.sqrt(6 / (math.prod(shape[:-2]) * (shape[-2] + shape[-1])))
@@ -117,7 +117,36 @@ def glorot_uniform(shape, rng):
 
 
 # %% wrong: the same row again and again
-# says: equal weights in one layer
+# says: that is a few draws, copied: draw each weight by itself
 def glorot_uniform(shape, rng):
     limit = np.sqrt(6 / (math.prod(shape[:-2]) * (shape[-2] + shape[-1])))
     return np.zeros(shape) + rng.uniform(-limit, limit, shape[-1])
+
+
+# %% wrong: fan_out alone
+# says: that has fan_out alone: Glorot's variance has both fans
+def glorot_uniform(shape, rng):
+    limit = np.sqrt(6 / (math.prod(shape[:-2]) * shape[-1]))
+    return rng.uniform(-limit, limit, shape)
+
+
+# %% wrong: normal, cut to the interval
+# says: many weights lie on the ends: clipping a normal distribution makes no uniform one
+def glorot_uniform(shape, rng):
+    limit = np.sqrt(6 / (math.prod(shape[:-2]) * (shape[-2] + shape[-1])))
+    return np.clip(rng.normal(0, 1.0, shape) * limit, -limit, limit)
+
+
+# %% wrong: two values
+# says: weights of two values only: uniform means every value between -l and l
+def glorot_uniform(shape, rng):
+    std = np.sqrt(2 / (math.prod(shape[:-2]) * (shape[-2] + shape[-1])))
+    return rng.choice([-std, std], shape)
+
+
+# %% wrong: an arc, with the right limit
+# says: A uniform distribution?
+def glorot_uniform(shape, rng):
+    limit = np.sqrt(6 / (math.prod(shape[:-2]) * (shape[-2] + shape[-1])))
+    u = rng.uniform(-1, 1, shape)
+    return limit * (0.93 * u + 0.07 * u**3) * (1 - 0.1 * (1 - u**2) * u**2)

@@ -36,7 +36,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: 4 on the first layer
-# says: the first layer's W has the factor 4
+# says: the first layer has the rule of the layers between, but it gets the same X in both nets: only its z must double
 def sigmoid_as_tanh(params):
     new = [(4 * W, 2 * b - 2 * W.sum(axis=0)) for W, b in params[:-1]]
     W, b = params[-1]
@@ -44,7 +44,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: first bias compensated
-# says: X is no sigmoid's output
+# says: the first bias makes up for a mean of 1/2, but X is no sigmoid's output
 def sigmoid_as_tanh(params):
     new = []
     for k, (W, b) in enumerate(params[:-1]):
@@ -54,7 +54,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: first bias not doubled
-# says: b_1 is unchanged
+# says: the first bias is unchanged: to double z = XW + b, double b as well
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, b_1)] + [(4 * W, 2 * b - 2 * W.sum(axis=0)) for W, b in middle]
@@ -62,7 +62,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: biases not compensated
-# says: the -1 in t = 2a - 1 must be made up for
+# says: the biases do not make up for the -1 in t = 2a - 1
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, 2 * b_1)] + [(4 * W, 2 * b) for W, b in middle]
@@ -70,7 +70,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: hidden biases not compensated
-# says: its bias is doubled, but the -1 in t = 2a - 1 is not made up for
+# says: a bias between is doubled, but the -1 in t = 2a - 1 is not made up for
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, 2 * b_1)] + [(4 * W, 2 * b) for W, b in middle]
@@ -78,7 +78,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: hidden biases not doubled
-# says: but not doubled with z
+# says: the biases between make up for the -1, but are not doubled with z
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, 2 * b_1)] + [(4 * W, b - W.sum(axis=0)) for W, b in middle]
@@ -86,7 +86,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: the sum once in hidden biases
-# says: the sum of W counts twice in the bias too
+# says: between, z doubles, so what makes up for the -1 in the bias doubles too
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, 2 * b_1)] + [(4 * W, 2 * b - W.sum(axis=0)) for W, b in middle]
@@ -94,7 +94,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: sums the new weights
-# says: the sum is of the old W
+# says: the sums are those of the new W, but they belong to the old one
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, 2 * b_1)]
@@ -105,21 +105,21 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: 2 on every layer
-# says: hidden layers after the first have the factor 2
+# says: hidden layers after the first are changed once, but need it twice: for what comes in and for the doubled z
 def sigmoid_as_tanh(params):
     (first, b_1), *rest = params
     return [(2 * first, 2 * b_1)] + [(2 * W, b - W.sum(axis=0)) for W, b in rest]
 
 
 # %% wrong: output treated as a hidden layer
-# says: the last layer's W has the factor 4
+# says: the last layer's z is doubled, but no sigmoid follows: its z are the logits
 def sigmoid_as_tanh(params):
     (first, b_1), *rest = params
     return [(2 * first, 2 * b_1)] + [(4 * W, 2 * b - 2 * W.sum(axis=0)) for W, b in rest]
 
 
 # %% wrong: sums over the outputs
-# says: W was summed over the outputs, axis=1
+# says: W was summed over the outputs, axis=1: each unit has a sum over its inputs
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, 2 * b_1)] + [(4 * W, 2 * b - 2 * W.sum(axis=1)) for W, b in middle]
@@ -127,7 +127,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: sums all weights
-# says: each unit has its own sum
+# says: the sum of all of W was taken off: each unit has its own sum
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, 2 * b_1)] + [(4 * W, 2 * b - 2 * W.sum()) for W, b in middle]
@@ -135,7 +135,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: adds the sum
-# says: the sum of W must be taken off the bias, not added
+# says: the sum of W was added to the bias: the -1 in t = 2a - 1 takes it off
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, 2 * b_1)] + [(4 * W, 2 * b + 2 * W.sum(axis=0)) for W, b in middle]
@@ -143,7 +143,7 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: in place
-# says: changed the tanh net in place
+# says: changed its input
 def sigmoid_as_tanh(params):
     last = len(params) - 1
     for layer, (W, b) in enumerate(params):
@@ -157,13 +157,13 @@ def sigmoid_as_tanh(params):
 
 
 # %% wrong: nothing changes
-# says: the first layer's z must double
+# says: these are the tanh net's own parameters: the first layer's z must double, to begin with
 def sigmoid_as_tanh(params):
     return [(W.copy(), b.copy()) for W, b in params]
 
 
 # %% wrong: biases keep an axis
-# says: the shapes of the new (W, b)
+# says: the biases have two axes: sum W without keepdims
 def sigmoid_as_tanh(params):
     (first, b_1), *middle, (last, b_last) = params
     new = [(2 * first, 2 * b_1)]

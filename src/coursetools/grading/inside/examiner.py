@@ -139,7 +139,10 @@ class Link:
         encoder.mutable.clear()  # the weights are no arguments
         message = {"op": op, "on": on, "args": encoder.value(args), "kwargs": encoder.value(kwargs)}
         message |= {"models": models, "errstate": np.geterr()}
-        codec.send(self.socket, message, encoder.buffers)
+        try:
+            codec.send(self.socket, message, encoder.buffers)
+        except codec.Closed:
+            self.fail("your kernel ended")
         try:
             return self.result(encoder)
         except codec.Closed:
