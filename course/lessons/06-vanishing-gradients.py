@@ -59,7 +59,7 @@ for L in range(1, 21):  # `left`: what is left of delta_L at layer 1
 
 # %% [markdown]
 # A millionth is reached at $L = 11$: four to the tenth is a little more than a million.
-# **Your turn:** exercise 1 is the bound.
+# **Your turn:** exercise 1 turns the question round.
 #
 # ### Can larger weights help?
 #
@@ -262,7 +262,7 @@ plt.show()
 # and the strict bound is $(\frac14)^{L-1} \prod_{l=2}^{L} \|W_l\|_2$,
 # where $\|W_l\|_2$ is that largest stretch.
 #
-# **Your turn:** exercises 2 and 5.
+# **Your turn:** exercise 2 predicts a ratio, exercise 4 measures kernels and slopes.
 #
 # ### Find the bug: the largest over the smallest
 #
@@ -372,6 +372,8 @@ plt.show()
 # further than its own length, and its loss, though falling, is worse than guessing.
 # Its gradient ratio had warned us. The one of the tiny ReLU net had not.
 #
+# **Your turn:** exercise 5 finds the layers that stand still.
+#
 # ## Four numbers, always together
 #
 # What did the ratio miss? Print what else `measure` has kept.
@@ -437,8 +439,7 @@ plt.show()
 # vanishing gradients.** Its slope is 1 for half of the units;
 # the weights must do the rest (lesson 7).
 #
-# **Your turn:** exercises 3 and 4 measure a net of your own,
-# exercise 6 reads the numbers.
+# **Your turn:** exercise 3 measures a net of your own, exercise 6 reads the numbers.
 #
 # ## The signal, layer by layer
 #

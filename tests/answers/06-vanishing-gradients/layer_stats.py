@@ -51,7 +51,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: of the pre-activations
-# says: describe the activations
+# says: these are numbers of the pre-activations z: describe the activations
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[0][:-1]:
@@ -62,7 +62,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: over axis 0 only
-# says: so no axis
+# says: a number for each unit came: one number over all samples and units is asked for, so no axis
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -74,7 +74,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: mean of the units' own std
-# says: take one std over all activations
+# says: the mean over the units of each unit's own std: take one std over all activations
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -87,7 +87,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: divides by n m - 1
-# says: ddof=0
+# says: divide by n m, not by one less: in NumPy, ddof=0
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -100,7 +100,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: variance
-# says: the variance; take the root
+# says: that is the variance; take the root
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -112,7 +112,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: the input counted as a layer
-# says: leave out the input X and the logits
+# says: leave out the input X and the logits: only hidden layers have a dict
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1]:
@@ -122,7 +122,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: the logits instead of the hidden layer
-# says: that of the logits
+# says: the logits are no hidden layer, and the first hidden layer is missing
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[0][1:]:
@@ -132,7 +132,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: forgets the biases
-# says: with their biases
+# says: the biases are missing: compute each layer with its own
 def layer_stats(params, X, kind):
     a, stats = X, []
     for W, _ in params[:-1]:
@@ -145,7 +145,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: the first layer only
-# says: one for each hidden layer
+# says: only the first hidden layer came: one dict for each hidden layer
 def layer_stats(params, X, kind):
     a = forward(params, X, kind)[1][1]
     dead = np.mean(np.all(a == 0, axis=0))
@@ -153,7 +153,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: one asymptote of the sigmoid
-# says: the activations near one asymptote only
+# says: saturated holds the activations near one asymptote only; the sigmoid has another, 0
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -164,7 +164,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: one asymptote of tanh
-# says: its other asymptote is -1
+# says: saturated holds the activations near 1 only; the other asymptote of tanh is -1
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -177,7 +177,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: the sigmoid's asymptotes for tanh
-# says: tanh has no asymptote at 0
+# says: tanh has no asymptote at 0: its asymptotes are -1 and 1
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -188,7 +188,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: counts instead of shares
-# says: divide the count by n m
+# says: saturated is a share, not a count: divide the count by n m
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -200,7 +200,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: zeros of ReLU are saturated
-# says: defined as 0 for ReLU
+# says: saturated is defined as 0 for ReLU
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -217,7 +217,7 @@ def slope_of(a, kind):
 
 
 # %% wrong: dead is the share of zeros
-# says: the share of zeros
+# says: dead is not the share of zeros: a unit is dead only if its whole column is 0
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -229,7 +229,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: dead where 0 on some sample
-# says: np.all, not np.any
+# says: a unit that is 0 on some sample is not dead: on every sample, so np.all, not np.any
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -241,7 +241,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: dead samples instead of dead units
-# says: its column counts, not a row
+# says: dead is not 0 here: a unit is a column, and one of them is 0 on every sample
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -253,7 +253,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: number of dead units
-# says: divide the number of dead units
+# says: dead is a share: divide the number of dead units by the number of units
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -265,7 +265,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: dead where the largest value is 0
-# says: a largest value of 0
+# says: a largest value of 0 does not make a unit dead: below 0 it says something, too
 def layer_stats(params, X, kind):
     stats = []
     for a in forward(params, X, kind)[1][1:]:
@@ -277,7 +277,7 @@ def layer_stats(params, X, kind):
 
 
 # %% wrong: takes the output layer off the caller's list
-# says: lost a layer
+# says: params lost its last layer: pop takes it from the caller's list, params[:-1] makes a new one
 def layer_stats(params, X, kind):
     stats = []
     params.pop()
@@ -287,4 +287,112 @@ def layer_stats(params, X, kind):
         saturated = sum(np.mean(np.abs(X - end) < 0.03) for end in ends)
         dead = np.mean(np.all(X == 0, axis=0))
         stats.append({"mean": X.mean(), "std": X.std(), "saturated": saturated, "dead": dead})
+    return stats
+
+
+# %% wrong: faint units counted as dead
+# says: a unit with tiny activations is faint, not dead: dead means exactly 0 on every sample
+def layer_stats(params, X, kind):
+    stats = []
+    for a in forward(params, X, kind)[1][1:]:
+        ends = {"sigmoid": [0, 1], "tanh": [-1, 1], "relu": []}[kind]
+        saturated = sum(np.mean(np.abs(a - end) < 0.03) for end in ends)
+        dead = np.mean(np.all(np.abs(a) < 1e-3, axis=0))
+        stats.append({"mean": a.mean(), "std": a.std(), "saturated": saturated, "dead": dead})
+    return stats
+
+
+# %% wrong: nearly 0 counted as dead
+# says: a unit with tiny activations is faint, not dead: dead means exactly 0 on every sample
+def layer_stats(params, X, kind):
+    stats = []
+    for a in forward(params, X, kind)[1][1:]:
+        ends = {"sigmoid": [0, 1], "tanh": [-1, 1], "relu": []}[kind]
+        saturated = sum(np.mean(np.abs(a - end) < 0.03) for end in ends)
+        dead = np.mean(np.all(np.isclose(a, 0), axis=0))
+        stats.append({"mean": a.mean(), "std": a.std(), "saturated": saturated, "dead": dead})
+    return stats
+
+
+# %% wrong: a small sum counted as dead
+# says: a unit with tiny activations is faint, not dead: dead means exactly 0 on every sample
+def layer_stats(params, X, kind):
+    stats = []
+    for a in forward(params, X, kind)[1][1:]:
+        ends = {"sigmoid": [0, 1], "tanh": [-1, 1], "relu": []}[kind]
+        saturated = sum(np.mean(np.abs(a - end) < 0.03) for end in ends)
+        dead = np.mean(np.abs(a).sum(axis=0) < 1e-8)
+        stats.append({"mean": a.mean(), "std": a.std(), "saturated": saturated, "dead": dead})
+    return stats
+
+
+# %% wrong: a sum of 0 counted as dead
+# says: activations that add up to 0 need not be 0
+def layer_stats(params, X, kind):
+    stats = []
+    for a in forward(params, X, kind)[1][1:]:
+        ends = {"sigmoid": [0, 1], "tanh": [-1, 1], "relu": []}[kind]
+        saturated = sum(np.mean(np.abs(a - end) < 0.03) for end in ends)
+        dead = np.mean(np.where(a > 0, a, 0).sum(axis=0) + np.where(a < 0, a, 0).sum(axis=0) == 0)
+        stats.append({"mean": a.mean(), "std": a.std(), "saturated": saturated, "dead": dead})
+    return stats
+
+
+# %% wrong: units that do not change counted as dead
+# says: a unit that says the same on every sample is not dead, unless that is 0
+def layer_stats(params, X, kind):
+    stats = []
+    for a in forward(params, X, kind)[1][1:]:
+        ends = {"sigmoid": [0, 1], "tanh": [-1, 1], "relu": []}[kind]
+        saturated = sum(np.mean(np.abs(a - end) < 0.03) for end in ends)
+        dead = np.mean(np.ptp(a, axis=0) == 0)
+        stats.append({"mean": a.mean(), "std": a.std(), "saturated": saturated, "dead": dead})
+    return stats
+
+
+# %% wrong: a wider limit
+# says: within 0.03 of an asymptote, not 0.05
+def layer_stats(params, X, kind):
+    stats = []
+    for a in forward(params, X, kind)[1][1:]:
+        ends = {"sigmoid": [0, 1], "tanh": [-1, 1], "relu": []}[kind]
+        saturated = sum(np.mean(np.abs(a - end) < 0.05) for end in ends)
+        dead = np.mean(np.all(a == 0, axis=0))
+        stats.append({"mean": a.mean(), "std": a.std(), "saturated": saturated, "dead": dead})
+    return stats
+
+
+# %% wrong: a narrower limit
+# says: within 0.03 of an asymptote, not 0.01
+def layer_stats(params, X, kind):
+    stats = []
+    for a in forward(params, X, kind)[1][1:]:
+        ends = {"sigmoid": [0, 1], "tanh": [-1, 1], "relu": []}[kind]
+        saturated = sum(np.mean(np.abs(a - end) < 0.01) for end in ends)
+        dead = np.mean(np.all(a == 0, axis=0))
+        stats.append({"mean": a.mean(), "std": a.std(), "saturated": saturated, "dead": dead})
+    return stats
+
+
+# %% wrong: nothing is dead
+# says: dead is not 0 here: a unit is a column, and one of them is 0 on every sample
+def layer_stats(params, X, kind):
+    stats = []
+    for a in forward(params, X, kind)[1][1:]:
+        ends = {"sigmoid": [0, 1], "tanh": [-1, 1], "relu": []}[kind]
+        saturated = sum(np.mean(np.abs(a - end) < 0.03) for end in ends)
+        dead = 0.0
+        stats.append({"mean": a.mean(), "std": a.std(), "saturated": saturated, "dead": dead})
+    return stats
+
+
+# %% wrong: the faintest units counted as dead
+# says: a unit with tiny activations is faint, not dead: dead means exactly 0 on every sample
+def layer_stats(params, X, kind):
+    stats = []
+    for a in forward(params, X, kind)[1][1:]:
+        ends = {"sigmoid": [0, 1], "tanh": [-1, 1], "relu": []}[kind]
+        saturated = sum(np.mean(np.abs(a - end) < 0.03) for end in ends)
+        dead = np.mean(np.abs(a).max(axis=0) < 1e-20)
+        stats.append({"mean": a.mean(), "std": a.std(), "saturated": saturated, "dead": dead})
     return stats
