@@ -8,11 +8,6 @@ def distinct_units(W, tol=1e-8):
     return int((~earlier.any(axis=0)).sum())
 
 
-# %% right: rounded to multiples of tol
-def distinct_units(W, tol=1e-8):
-    return np.unique(np.round(W / tol), axis=1).shape[1]
-
-
 # %% right: np.allclose without a relative tolerance
 def distinct_units(W, tol=1e-8):
     count = 0
@@ -22,14 +17,35 @@ def distinct_units(W, tol=1e-8):
     return count
 
 
+# %% right: takes away all that are equal to the first
+def distinct_units(W, tol=1e-8):
+    columns, count = W.T, 0
+    while len(columns):
+        columns = columns[np.abs(columns - columns[0]).max(axis=1) > tol]
+        count += 1
+    return count
+
+
+# %% wrong: rounded to multiples of tol
+# says: rounding parts columns that are close: 0.4 and 0.6 are, and become 0 and 1
+def distinct_units(W, tol=1e-8):
+    return np.unique(np.round(W / tol), axis=1).shape[1]
+
+
+# %% wrong: cut to multiples of tol
+# says: rounding parts columns that are close: 0.4 and 0.6 are, and become 0 and 1
+def distinct_units(W, tol=1e-8):
+    return len({tuple(column) for column in np.floor(W.T / tol + 0.5)})
+
+
 # %% wrong: rows
-# says: a unit is a column of W
+# says: that is the number of rows: a unit is a column of W
 def distinct_units(W, tol=1e-8):
     return len(W)
 
 
 # %% wrong: distinct rows
-# says: is the number of rows
+# says: that is the number of rows: a unit is a column of W
 def distinct_units(W, tol=1e-8):
     seen = []
     for w in W:
@@ -39,55 +55,59 @@ def distinct_units(W, tol=1e-8):
 
 
 # %% wrong: rank
-# says: is the rank of W
+# says: that is the rank of W: columns that are multiples or sums of others are distinct
 def distinct_units(W, tol=1e-8):
     return np.linalg.matrix_rank(W, tol=tol)
 
 
 # %% wrong: all columns
-# says: equal columns count once
+# says: all columns were counted: equal ones count once
 def distinct_units(W, tol=1e-8):
     return W.shape[1]
 
 
 # %% wrong: neighbours only
-# says: also if they do not stand side by side
+# says: only neighbours were compared: equal columns may stand apart
 def distinct_units(W, tol=1e-8):
     return 1 + int((np.abs(np.diff(W, axis=1)).max(axis=0) > tol).sum())
 
 
 # %% wrong: compared with the first column
-# says: not only with the first one
+# says: each column was compared with the first one only
 def distinct_units(W, tol=1e-8):
     return 1 + int((np.abs(W - W[:, :1]).max(axis=0) > tol).sum())
 
 
 # %% wrong: unique entries
-# says: compare whole columns
+# says: that is the number of different entries: compare whole columns
 def distinct_units(W, tol=1e-8):
     return len(np.unique(W))
 
 
 # %% wrong: columns that occur once
-# says: the repeated ones count too
+# says: only columns that occur once were counted: the repeated ones count too, once each
 def distinct_units(W, tol=1e-8):
     return (np.unique(W, axis=1, return_counts=True)[1] == 1).sum()
 
 
 # %% wrong: no tolerance
-# says: rounding does that, so compare with tol
+# says: columns that differ by 1e-12 were counted as two: rounding does that, compare with tol
 def distinct_units(W, tol=1e-8):
     return np.unique(W, axis=1).shape[1]
 
 
 # %% wrong: tol not used
-# says: is tol used
+# says: the argument `tol` is not used
 def distinct_units(W, tol=1e-8):
-    return len({tuple(column) for column in np.round(W.T, 8)})
+    seen = []
+    for w in W.T:
+        if all(np.abs(w - other).max() > 1e-8 for other in seen):
+            seen.append(w)
+    return len(seen)
 
 
 # %% wrong: relative tolerance
-# says: a relative tolerance of 1e-5
+# says: np.allclose and np.isclose add a relative tolerance of 1e-5, unless rtol is 0
 def distinct_units(W, tol=1e-8):
     seen = []
     for w in W.T:
@@ -97,7 +117,7 @@ def distinct_units(W, tol=1e-8):
 
 
 # %% wrong: no absolute value
-# says: take np.abs first
+# says: a negative difference is a difference too: take its absolute value first
 def distinct_units(W, tol=1e-8):
     seen = []
     for w in W.T:
@@ -107,13 +127,19 @@ def distinct_units(W, tol=1e-8):
 
 
 # %% wrong: sums of columns
-# says: the same entries in another order are distinct
+# says: the same entries in another order, or with other signs, make another unit
 def distinct_units(W, tol=1e-8):
     return len(np.unique(np.round(W.sum(axis=0) / tol)))
 
 
+# %% wrong: absolute values
+# says: the same entries in another order, or with other signs, make another unit
+def distinct_units(W, tol=1e-8):
+    return np.unique(np.round(np.abs(W) / tol), axis=1).shape[1]
+
+
 # %% wrong: any entry
-# says: only if ALL entries are
+# says: columns were taken as equal for one equal entry: all entries must be
 def distinct_units(W, tol=1e-8):
     seen = []
     for w in W.T:
@@ -122,7 +148,11 @@ def distinct_units(W, tol=1e-8):
     return len(seen)
 
 
-# %% wrong: absolute values
-# says: a column and its negative are distinct
+# %% wrong: a difference of tol is too much
+# says: a difference of exactly tol is no more than tol, so the columns are equal
 def distinct_units(W, tol=1e-8):
-    return np.unique(np.round(np.abs(W) / tol), axis=1).shape[1]
+    seen = []
+    for w in W.T:
+        if all(np.abs(w - other).max() >= tol for other in seen):
+            seen.append(w)
+    return len(seen)

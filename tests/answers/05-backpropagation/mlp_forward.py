@@ -1,17 +1,19 @@
 """Answers to `mlp_forward` that learners hand in."""
 
 
-# %% right: hidden layers, then the last one
+# %% right: one loop that knows the last layer
 def mlp_forward(params, X, kind):
-    caches = []
-    for W, b in params[:-1]:
-        z = np.dot(X, W) + b
-        caches.append((X, W, z, kind))
-        X = activate(z, kind)
-    W, b = params[-1]
-    logits = np.dot(X, W) + b
-    caches.append((X, W, logits, None))
-    return logits, caches
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = np.dot(a, W) + b
+        if layer == len(params):
+            caches.append((a, W, z, None))
+            return z, caches
+        caches.append((a, W, z, kind))
+        out = activate(z, kind)
+        if out.shape == a.shape:
+            out = out + a
+        a = out
 
 
 # %% right: recursion
@@ -20,61 +22,133 @@ def mlp_forward(params, X, kind):
     z = X @ W + b
     if not rest:
         return z, [(X, W, z, None)]
-    logits, caches = mlp_forward(rest, activate(z, kind), kind)
+    shortcut = X if len(b) == X.shape[1] else np.zeros_like(z)
+    logits, caches = mlp_forward(rest, activate(z, kind) + shortcut, kind)
     return logits, [(X, W, z, kind), *caches]
 
 
-# %% right: all activations first
+# %% right: lists for each part
 def mlp_forward(params, X, kind):
-    acts, zs = [X], []
-    for W, b in params:
-        zs.append(acts[-1] @ W + b)
-        acts.append(activate(zs[-1], kind))
-    kinds = [kind] * (len(params) - 1) + [None]
-    return zs[-1], [(a, W, z, k) for a, (W, _), z, k in zip(acts, params, zs, kinds)]
+    inputs, zs, kinds = [], [], [kind] * (len(params) - 1) + [None]
+    for (W, b), k in zip(params, kinds):
+        inputs.append(X)
+        zs.append(np.einsum("ij,jk->ik", X, W) + b)
+        if k:
+            X = activate(zs[-1], k) + (W.shape[0] == W.shape[1] and X)
+    return zs[-1], [[*parts] for parts in zip(inputs, [W for W, _ in params], zs, kinds)]
+
+
+# %% wrong: the lesson's net without shortcuts
+# says: the shortcut is missing: with a square W the layer's input is added to f(z)
+def mlp_forward(params, X, kind):
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = a @ W + b
+        caches.append((a, W, z, kind if layer < len(params) else None))
+        a = activate(z, kind) if layer < len(params) else z
+    return a, caches
+
+
+# %% wrong: the input of the net in every shortcut
+# says: the shortcut adds the input of the whole net: it starts at the layer's own input
+def mlp_forward(params, X, kind):
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = a @ W + b
+        caches.append((a, W, z, kind if layer < len(params) else None))
+        a = activate(z, kind) if layer < len(params) else z
+        if layer < len(params) and W.shape[0] == W.shape[1]:
+            a = a + X
+    return a, caches
+
+
+# %% wrong: a shortcut around the last layer
+# says: the last layer got a shortcut: only hidden layers have one, whatever the shape of W
+def mlp_forward(params, X, kind):
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = a @ W + b
+        caches.append((a, W, z, kind if layer < len(params) else None))
+        below, a = a, activate(z, kind) if layer < len(params) else z
+        if below.shape == a.shape:
+            a = a + below
+    return a, caches
+
+
+# %% wrong: the shortcut inside the activation
+# says: the input was added inside the activation: it goes around f, to f(z) + a
+def mlp_forward(params, X, kind):
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = a @ W + b
+        if layer == len(params):
+            return z, [*caches, (a, W, z, None)]
+        if W.shape[0] == W.shape[1]:
+            z = z + a
+        caches.append((a, W, z, kind))
+        a = activate(z, kind)
+
+
+# %% wrong: adds the shortcut in place
+# says: the pre-activations in the cache lost their values: `+=` or `out=` wrote into an array that was kept
+def mlp_forward(params, X, kind):
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = a @ W + b
+        caches.append((a, W, z, kind if layer < len(params) else None))
+        if layer < len(params):
+            below, a = a, z
+            a[...] = activate(z, kind)
+            if W.shape[0] == W.shape[1]:
+                a += below
+    return z, caches
 
 
 # %% wrong: activation on the output
-# says: an activation sits on the output
+# says: an activation sits on the output: the last layer is linear, logits may be negative
 def mlp_forward(params, X, kind):
     a, caches = X, []
-    for W, b in params:
+    for layer, (W, b) in enumerate(params, 1):
         z = a @ W + b
-        caches.append((a, W, z, kind))
-        a = activate(z, kind)
+        caches.append((a, W, z, kind if layer < len(params) else None))
+        shortcut = a if W.shape[0] == W.shape[1] and layer < len(params) else 0
+        a = activate(z, kind) + shortcut
     return a, caches
 
 
 # %% wrong: cache overwritten
-# says: does mlp_forward overwrite its cache in every layer
+# says: one cache came back for all layers: append a tuple for each
 def mlp_forward(params, X, kind):
     a = X
     for layer, (W, b) in enumerate(params, 1):
         z = a @ W + b
         caches = [(a, W, z, kind if layer < len(params) else None)]
-        a = activate(z, kind) if layer < len(params) else z
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = activate(z, kind) + shortcut if layer < len(params) else z
     return a, caches
 
 
 # %% wrong: no activation at all
-# says: the activation after the hidden layer is missing
-def mlp_forward(params, X, kind):
-    a, caches = X, []
-    for W, b in params:
-        z = a @ W + b
-        caches.append((a, W, z, None))
-        a = z
-    return a, caches
-
-
-# %% wrong: always relu
-# says: does the hidden layer use the `kind` it is given
+# says: the activation of the hidden layers is missing
 def mlp_forward(params, X, kind):
     a, caches = X, []
     for layer, (W, b) in enumerate(params, 1):
         z = a @ W + b
-        caches.append((a, W, z, "relu" if layer < len(params) else None))
-        a = np.maximum(z, 0) if layer < len(params) else z
+        caches.append((a, W, z, kind if layer < len(params) else None))
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = z + shortcut if layer < len(params) else z
+    return a, caches
+
+
+# %% wrong: always relu
+# says: this is ReLU for every kind: use the `kind` that is given
+def mlp_forward(params, X, kind):
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = a @ W + b
+        caches.append((a, W, z, kind if layer < len(params) else None))
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = np.maximum(z, 0) + shortcut if layer < len(params) else z
     return a, caches
 
 
@@ -82,84 +156,107 @@ def mlp_forward(params, X, kind):
 # says: the biases are left out
 def mlp_forward(params, X, kind):
     a, caches = X, []
-    for layer, (W, b) in enumerate(params, 1):
+    for layer, (W, _) in enumerate(params, 1):
         z = a @ W
         caches.append((a, W, z, kind if layer < len(params) else None))
-        a = activate(z, kind) if layer < len(params) else z
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = activate(z, kind) + shortcut if layer < len(params) else z
     return a, caches
 
 
 # %% wrong: stops one layer early
-# says: one layer is missing
+# says: these are the hidden activations, not the logits: one layer is missing
 def mlp_forward(params, X, kind):
     a, caches = X, []
     for W, b in params[:-1]:
         z = a @ W + b
         caches.append((a, W, z, kind))
-        a = activate(z, kind)
-    return a, caches
-
-
-# %% wrong: activation after the first layer only
-# says: is there an activation after every layer but the last
-def mlp_forward(params, X, kind):
-    a, caches = X, []
-    for layer, (W, b) in enumerate(params, 1):
-        z = a @ W + b
-        hidden = layer == 1 and len(params) > 1
-        caches.append((a, W, z, kind if hidden else None))
-        a = activate(z, kind) if hidden else z
+        a = activate(z, kind) + (a if W.shape[0] == W.shape[1] else 0)
     return a, caches
 
 
 # %% wrong: a net with one layer gets an activation
-# says: its only layer is the last one, and linear
+# says: the only layer of a net is its last one, and linear
 def mlp_forward(params, X, kind):
-    caches = []
     W, b = params[0]
     z = X @ W + b
-    caches.append((X, W, z, kind))
-    a = activate(z, kind)
+    caches = [(X, W, z, kind)]
+    a = activate(z, kind) + (X if W.shape[0] == W.shape[1] else 0)
     for layer, (W, b) in enumerate(params[1:], 2):
         z = a @ W + b
         caches.append((a, W, z, kind if layer < len(params) else None))
-        a = activate(z, kind) if layer < len(params) else z
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = activate(z, kind) + shortcut if layer < len(params) else z
     return a, caches
 
 
 # %% wrong: logits only
-# says: must return two things, the logits and the caches
+# says: only the logits came back: return logits, caches
 def mlp_forward(params, X, kind):
     a = X
     for layer, (W, b) in enumerate(params, 1):
-        a = a @ W + b
-        a = activate(a, kind) if layer < len(params) else a
+        z = a @ W + b
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = activate(z, kind) + shortcut if layer < len(params) else z
     return a
 
 
 # %% wrong: keeps the activation in place of z
-# says: the slope of the activation was taken at a, not at z
+# says: a cache holds the activation where z belongs, the pre-activation
 def mlp_forward(params, X, kind):
     a, caches = X, []
     for layer, (W, b) in enumerate(params, 1):
-        x = a
-        a = x @ W + b
-        if layer < len(params):
-            a = activate(a, kind)
+        x, z = a, a @ W + b
+        a = activate(z, kind) if layer < len(params) else z
         caches.append((x, W, a, kind if layer < len(params) else None))
+        if layer < len(params) and W.shape[0] == W.shape[1]:
+            a = a + x
     return a, caches
 
 
-# %% wrong: caches in a list outside
-# says: are the caches kept in a global variable
-every_cache = []
-
-
+# %% wrong: keeps what goes on in place of the input
+# says: a cache holds what the layer sends on where its input a belongs
 def mlp_forward(params, X, kind):
-    a = X
-    every_cache.clear()
+    a, caches = X, []
     for layer, (W, b) in enumerate(params, 1):
         z = a @ W + b
-        every_cache.append((a, W, z, kind if layer < len(params) else None))
-        a = activate(z, kind) if layer < len(params) else z
-    return a, every_cache
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = activate(z, kind) + shortcut if layer < len(params) else z
+        caches.append((a, W, z, kind if layer < len(params) else None))
+    return a, caches
+
+
+# %% wrong: the kind for the last layer as well
+# says: the last layer has no activation: None stands in place of its kind
+def mlp_forward(params, X, kind):
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = a @ W + b
+        caches.append((a, W, z, kind))
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = activate(z, kind) + shortcut if layer < len(params) else z
+    return a, caches
+
+
+# %% wrong: caches first
+# says: the two are exchanged: return logits, caches
+def mlp_forward(params, X, kind):
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = a @ W + b
+        caches.append((a, W, z, kind if layer < len(params) else None))
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = activate(z, kind) + shortcut if layer < len(params) else z
+    return caches, a
+
+
+# %% wrong: last layer first in the caches
+# says: the caches come last layer first: the first layer's comes first
+def mlp_forward(params, X, kind):
+    a, caches = X, []
+    for layer, (W, b) in enumerate(params, 1):
+        z = a @ W + b
+        caches.insert(0, (a, W, z, kind if layer < len(params) else None))
+        shortcut = a if W.shape[0] == W.shape[1] else 0
+        a = activate(z, kind) + shortcut if layer < len(params) else z
+    return a, caches
