@@ -281,7 +281,7 @@ def differences(slug: str, row: dict[str, Variant], plain, engine) -> dict[tuple
         elif wording(before) != wording(after):
             found["words", *place] = f"{before!r} -> {after!r}"
     for name, variant in row.items():
-        said = "".join(errors[1][key] for key in whole(slug).exercise_of(name).tests)
+        said = "".join(errors[1].get(key, "") for key in whole(slug).exercise_of(name).tests)
         if variant.kind == "wrong" and squeezed(variant.says) not in squeezed(said):
             found["says", slug, name, variant.name] = f"not {variant.says!r} but {said!r}"
     return found
