@@ -134,7 +134,7 @@ def act_backward(dout, z, kind):
 
 
 # %% wrong: leaky is relu
-# says: this is ReLU: the left side of the leaky one has the slope 0.01
+# says: the left side of the leaky ReLU has the slope 0.01: here it is 0, as in ReLU or after rounding to integers
 def act_backward(dout, z, kind):
     a = activate(z, kind)
     if kind == "softmax":
@@ -216,7 +216,7 @@ def act_backward(dout, z, kind):
 
 
 # %% wrong: slopes in an array made like z
-# says: an array made like an integer z holds integers, and 0.01 became 0
+# says: the left side of the leaky ReLU has the slope 0.01: here it is 0, as in ReLU or after rounding to integers
 def act_backward(dout, z, kind):
     a = activate(z, kind)
     if kind == "softmax":
@@ -286,6 +286,19 @@ def act_backward(dout, z, kind):
     a = activate(z, kind)
     if kind == "softmax":
         return a * (dout - (dout * a).sum(axis=0, keepdims=True))
+    if kind == "sigmoid":
+        return dout * a * (1 - a)
+    if kind == "tanh":
+        return dout * (1 - a**2)
+    return dout * np.where(z > 0, 1.0, 0.0 if kind == "relu" else 0.01)
+
+
+# %% wrong: softmax, axis 1
+# says: an axis 1 is not always there, and not always the last: axis=-1 is
+def act_backward(dout, z, kind):
+    a = activate(z, kind)
+    if kind == "softmax":
+        return a * (dout - (dout * a).sum(axis=1, keepdims=True))
     if kind == "sigmoid":
         return dout * a * (1 - a)
     if kind == "tanh":

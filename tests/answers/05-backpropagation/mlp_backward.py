@@ -142,7 +142,7 @@ def mlp_backward(dlogits, caches):
 
 
 # %% wrong: returns what reverse gives
-# says: `grads.reverse()` works in place and gives None, so `return grads` needs a line of its own
+# says: if the last line is `return grads.reverse()`: that works in place and gives None
 def mlp_backward(dlogits, caches):
     grads, dout = [], dlogits
     for a, W, z, kind in reversed(caches):
@@ -150,6 +150,17 @@ def mlp_backward(dlogits, caches):
         grads.append((a.T @ dz, dz.sum(axis=0)))
         dout = dz @ W.T + (dout if kind and W.shape[0] == W.shape[1] else 0)
     return grads.reverse()
+
+
+# %% wrong: nothing returned
+# says: returned None: is there a `return`?
+def mlp_backward(dlogits, caches):
+    grads, dout = [], dlogits
+    for a, W, z, kind in reversed(caches):
+        dz = dout if kind is None else act_backward(dout, z, kind)
+        grads.append((a.T @ dz, dz.sum(axis=0)))
+        dout = dz @ W.T + (dout if kind and W.shape[0] == W.shape[1] else 0)
+    grads[::-1]
 
 
 # %% wrong: slope of the activation left out

@@ -90,7 +90,7 @@ def mlp_forward(params, X, kind):
 
 
 # %% wrong: adds the shortcut in place
-# says: the pre-activations in the cache lost their values: `+=` or `out=` wrote into an array that was kept
+# says: a cache holds activations where z belongs: they were stored there, or written over z
 def mlp_forward(params, X, kind):
     a, caches = X, []
     for layer, (W, b) in enumerate(params, 1):
@@ -202,7 +202,7 @@ def mlp_forward(params, X, kind):
 
 
 # %% wrong: keeps the activation in place of z
-# says: a cache holds the activation where z belongs, the pre-activation
+# says: a cache holds activations where z belongs: they were stored there, or written over z
 def mlp_forward(params, X, kind):
     a, caches = X, []
     for layer, (W, b) in enumerate(params, 1):
