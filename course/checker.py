@@ -20,25 +20,27 @@ def ask(function, *args, gives=..., raises=None, has="", rtol=1e-5, atol=None, *
     Numbers may be off by `rtol` times their size or by `atol`, a hundredth of `rtol` if not given.
     """
     name, likely = function.__name__, more.pop("likely", None)
-    words = [show(arg) for arg in args] + [f"{key}={show(more[key])}" for key in more]
-    call, before = f"{name}({', '.join(words)})", digest((args, more))
+    words = ", ".join([*map(show, args), *(f"{key}={show(more[key])}" for key in more)])
+    call, before = f"{name}({words})", digest((args, more))
     with warnings.catch_warnings(record=True) as warned, np.errstate(all="warn", under="ignore"):
         warnings.simplefilter("always")
         try:
             got = function(*args, **more)
         except Exception as error:
-            kind, error.digest = type(error).__name__, digest(type(error).__name__)
+            kind = next(k.__name__ for k in type(error).__mro__ if k.__module__ == "builtins")
+            error.digest = digest(kind)
             if raises and isinstance(error, raises):
                 return error
             if not mistake(error.digest, likely):
                 raise  # with the learner's own line
             fail(f"{call} raised {kind}: {error}", error.digest, likely, name)
-    lacks = next((f"no `{one}`" for one in has.split() if not hasattr(got, one)), "")
-    if raises or lacks:
-        wanted = f"must raise {raises.__name__}, but" if raises else f"has {lacks}: it"
-        fail(f"{call} {wanted} gave {show(got)}", digest(got), likely, name)
+    if raises:
+        said = f"must raise {raises.__name__}, but gave {show(got)}"
+        fail(f"{call} {said}", digest(got), likely, name)
     if got is None and gives is not None:
         fail(f"{call} returned None: is there a `return`?", digest(got), likely, name)
+    if lacks := [one for one in has.split() if not hasattr(got, one)]:
+        fail(f"{call} has no `{lacks[0]}`: it gave {show(got)}", digest(got), likely, name)
     if gives is not ...:
         agree(call, got, gives, rtol, atol, likely, name)
     if digest((args, more)) != before:
@@ -71,9 +73,8 @@ def fail(said, number, likely, name):
 
 def mistake(number, likely):
     """The mistake that leads to this digest, if it is a known one: ROT13 keeps it unread."""
-    for key, words in (likely or {}).items():
-        if abs(key - number) <= 1e-5 * abs(key):
-            return codecs.decode(words, "rot13")
+    near = (words for key, words in (likely or {}).items() if abs(key - number) <= 1e-5 * abs(key))
+    return codecs.decode(next(near, ""), "rot13")
 
 
 def difference(got, want, rtol, atol, place="it"):
@@ -93,17 +94,17 @@ def difference(got, want, rtol, atol, place="it"):
             return f"{place} has {len(got)} parts, not {len(want)}"
         pairs = [(f"[{n}]", *pair) for n, pair in enumerate(zip(got, want, strict=True))]
     elif a is None or a.shape != b.shape:
-        what = f"the shape {a.shape}, not {b.shape}" if a is not None else "no numbers"
+        what = "no numbers" if a is None else f"the shape {a.shape}, not {b.shape}"
         return f"{place} has {what}"
     else:
         with np.errstate(all="ignore"):
-            wrong = np.argwhere(~np.isclose(a, b, rtol, atol, equal_nan=True))
-        if not len(wrong):
+            wrong = np.argwhere(~np.isclose(a, b, rtol, atol, equal_nan=True)).tolist()
+        if not wrong:
             return ""
-        first = tuple(map(int, wrong[0]))
-        return f"{place}{list(first) or ''}: {a[first]:.9g}, not {b[first]:.9g}"
-    parts = (difference(g, w, rtol, atol, f"{place}{key}") for key, g, w in pairs)
-    return next(filter(None, parts), "")
+        got, want = a[tuple(wrong[0])], b[tuple(wrong[0])]
+        digits = 9 if f"{got:.9g}" != f"{want:.9g}" else 17
+        return f"{place}{wrong[0] or ''}: {got:.{digits}g}, not {want:.{digits}g}"
+    return next(filter(None, (difference(g, w, rtol, atol, place + k) for k, g, w in pairs)), "")
 
 
 def numbers(value):
@@ -126,7 +127,7 @@ def digest(value):
     array = numbers([*map(ord, value)] if isinstance(value, str) else value)
     if array is not None:
         flat = np.nan_to_num(array.astype(float).ravel(), nan=0.7, posinf=2e9, neginf=-3e9)
-        flat = np.arcsinh(1e3 * np.clip(flat, -1e99, 1e99))
+        flat = np.arcsinh(1e3 * flat.clip(-1e99, 1e99))
         return float(flat @ np.cos(np.arange(flat.size)) + array.ndim + 0.01 * sum(array.shape))
     if is_row(value):
         return sum((n + 1) ** 0.5 * digest(part) for n, part in enumerate(value)) + 3

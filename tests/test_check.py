@@ -39,7 +39,7 @@ def asks(slug: str) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.first
-@pytest.mark.parametrize("slug", filter(asks, find_project(ROOT).slugs("exercises")))
+@pytest.mark.parametrize("slug", [*filter(asks, find_project(ROOT).slugs("exercises"))])
 def test_the_set_takes_right_answers_in_every_dress_and_bad_returns_in_words(slug):
     assert check_strict(find_project(ROOT), slug, lambda step: None) == []
 
@@ -148,7 +148,7 @@ def test_a_lesson_that_gives_an_answer_away_is_named(course):
     replace(course.lesson(SLUG), "print(abs(-1))", "def f(x):\n" + answer)
     run("build")
     problems = check(course, SLUG, lambda step: None)
-    assert f"{SLUG}: the lesson contains the answer of relu" in problems
+    assert any(" holds the answer of relu (" in problem for problem in problems), problems
 
 
 @pytest.mark.parametrize(

@@ -282,7 +282,7 @@ def test_a_bubblewrap_that_makes_only_one_sandbox_is_a_note(only_bubblewrap, mon
     monkeypatch.setattr(os, "getuid", lambda: 1000)
     path = only_bubblewrap(
         '[ "$1" = --version ] && exec echo bubblewrap 0.1\n'
-        f'for word; do last=$word; done; [ "$last" = "{walls.ALONE}" ] && exec echo {walls.MADE}\n'
+        f'for word; do [ "$word" = "{walls.ALONE}" ] && exec echo {walls.MADE}; done\n'
         "exit 1"
     )
     noted(doctor.sandbox(), f"made by bubblewrap 0.1, {path}", "a sandbox within it is refused")

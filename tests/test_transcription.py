@@ -194,3 +194,6 @@ def test_the_gate_names_the_cell_the_answer_and_the_variant(course):
     problems = check_transcription(course, SLUG, whole)
     assert "the lesson's cell 2 holds the answer of relu (3 of 3 nodes)" in problems
     assert any("of relu as 'half the sum' (" in problem for problem in problems)
+    replace(course.exercises(SLUG), "## Exercise 1: ", "## Exercise 1: Repair: ")
+    whole = exercise_set(source_notebook(course, SLUG))
+    assert not any("answer of relu" in p for p in check_transcription(course, SLUG, whole))

@@ -26,7 +26,7 @@ from coursetools.project import CourseError
 from coursetools.run import STUB, errors, run_notebook, scores
 from coursetools.split import faults
 from coursetools.text import read_notebook
-from coursetools.transcription import copied, graded_part
+from coursetools.transcription import LINE, closest, copied, graded_part
 from coursetools.variants import Failure, Variant, cells_with, failures, read_variants, workers
 from coursetools.visible import check_visible
 
@@ -86,7 +86,8 @@ def check(
         f"{path} is not what {edit} builds: run `course build`"
         for path, edit in differences(project, [slug])
     ]
-    problems += check_lesson(project, slug, whole)
+    problems += check_lesson(project, slug)
+    problems += check_transcription(project, slug, whole)
     problems += check_points(whole)
     if any(calls(test) for exercise in whole.exercises for test in exercise.tests.values()):
         problems += check_visible(read_notebook(project.exercises(slug)))
@@ -105,8 +106,8 @@ def check(
     return [f"{slug}: {problem}" for problem in problems]
 
 
-def check_lesson(project: Project, slug: str, whole: ExerciseSet) -> list[str]:
-    """The lesson has its shape and size, and does not define what the learner is to write."""
+def check_lesson(project: Project, slug: str) -> list[str]:
+    """The lesson has its shape and size."""
     lesson = read_notebook(project.lesson(slug))
     problems = []
     for path in (project.lesson(slug), project.exercises(slug)):
@@ -124,22 +125,27 @@ def check_lesson(project: Project, slug: str, whole: ExerciseSet) -> list[str]:
     code = [cell.source for cell in lesson.cells if cell.cell_type == "code"]
     if len(lesson.cells) > CELLS or sum(len(c.splitlines()) for c in code) > CODE:
         problems.append(f"the lesson has over {CELLS} cells or {CODE} lines of code: split it")
-    for grade_id, answer in whole.answers.items():
-        for region in _regions(answer, "SOLUTION"):
-            if len(region) > 1 and _squeeze(region) in _squeeze("\n".join(code).splitlines()):
-                problems.append(f"the lesson contains the answer of {grade_id}")
     return problems
 
 
 def check_transcription(project: Project, slug: str, whole: ExerciseSet) -> list[str]:
-    """No answer, nor any right variant of it, can be pasted from a cell of its own lesson."""
+    """No answer, nor any right variant of it, can be pasted from a cell of its own lesson.
+
+    A line that is to be repaired is left out: the work is to find the fault.
+    """
     cells = enumerate(read_notebook(project.lesson(slug)).cells, 1)
     lesson = {place: cell.source for place, cell in cells if cell.cell_type == "code"}
     problems = []
     for grade_id, answer in whole.answers.items():
         if not _regions(answer, "SOLUTION"):
             continue
-        variants = read_variants(project.answers(slug) / f"{grade_id}.py")
+        heading = whole.exercise_of(grade_id).task.partition("\n")[0]
+        if ": Repair: " in heading and closest(answer, ()).nodes < LINE:
+            continue
+        try:
+            variants = read_variants(project.answers(slug) / f"{grade_id}.py")
+        except CourseError:
+            continue  # `check_variants` says so
         named = {"": answer} | {
             f" as '{variant.name}'": graded_part(answer, variant.source)
             for variant in variants

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 # because the other lesson holds the answer too. With pieces of six, copies of 15 nodes are
 # missed. A line has few pieces: nearly all of it must be there. Of under three nodes, like
 # `expit(x)`, nothing can be said. Answers at 0.55 to 0.6 are for a reader to judge.
-LIMITS = ((12, 5, 0.6), (3, 4, 0.8))
+LINE = 12
+LIMITS = ((LINE, 5, 0.6), (3, 4, 0.8))
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 CONVERSIONS = {"asarray", "array", "float", "int", "bool", "list", "tuple", "copy"}
@@ -30,6 +31,7 @@ OPERATORS = {
     "negative": "USub", "greater": "Gt", "less": "Lt", "absolute": "abs", "square": "square",
     "dot": "MatMult", "matmul": "MatMult",
 }  # fmt: skip
+UNARY = {"USub", "UAdd", "Not", "Invert", "abs", "square"}
 MIRRORED = {"Gt": "Lt", "GtE": "LtE"}
 ORDERED = {"MatMult", "Pow", "Lt", "LtE", "index", "Slice", "IfExp", "FloorDiv", "Mod"}
 WITH_AXIS = {"sum", "mean", "max", "min", "std", "var", "all", "any", "prod", "cumsum"}
@@ -244,7 +246,8 @@ class _Reader:
 
     def _root(self, node: ast.expr) -> Tree:
         tree = self._tree(node)
-        self.roots.append(tree)
+        if not tree.meaning:  # `return y` says nothing new
+            self.roots.append(tree)
         return tree
 
     def _assign(self, target: ast.expr, value: ast.expr) -> None:
@@ -324,6 +327,8 @@ class _Reader:
     def _operation(self, label: str, args: list[ast.expr], node: ast.expr) -> Tree:
         """An operator on its operands: sums and products flat, a > b as b < a."""
         trees = [self._tree(arg) for arg in args]
+        if len(trees) != (1 if label in UNARY else 2):  # np.subtract(*pair)
+            return Tree(label, tuple(trees), None, self._counts(node))
         match label:
             case "USub":
                 return _minus(trees[0])

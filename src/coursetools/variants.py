@@ -1,5 +1,6 @@
 """Right and wrong answers to a graded function: read from `tests/answers/`, tried out."""
 
+import functools
 import io
 import os
 import re
@@ -126,7 +127,7 @@ def failures(
             with limit, redirect_stdout(io.StringIO()), redirect_stderr(stderr):
                 with warnings.catch_warnings():
                     warnings.simplefilter("default")
-                    exec(compile(source, f"<{grade_id}>", "exec"), namespace)
+                    exec(_compiled(source, f"<{grade_id}>"), namespace)
         except (Exception, SystemExit) as error:
             failure = _failure(error, grade_id, graded)
         else:
@@ -138,6 +139,9 @@ def failures(
                 break
     sys.modules.get("matplotlib.pyplot") and sys.modules["matplotlib.pyplot"].close("all")
     return failed
+
+
+_compiled = functools.lru_cache(1000)(functools.partial(compile, mode="exec"))
 
 
 def _failure(error: BaseException, grade_id: str, graded: set[str]) -> Failure:

@@ -227,7 +227,7 @@ def find_bad_gradients(candidates):
 
 
 # %% wrong: no return
-# says: it gave None
+# says: returned None: is there a `return`?
 def find_bad_gradients(candidates):
     x, h = np.random.default_rng(0).uniform(-5, 5, 1000), 1e-5
     bad = set()
