@@ -432,9 +432,9 @@ plt.show()
 # ($\beta \to \infty$). The slope is the product rule's, for any gate:
 # $g(z) + z\, g'(z)$.
 #
-# **Your turn:** exercises 3 to 7 write these functions and their slopes
-# so that they work everywhere; exercise 9 finds the lowest points without a grid of
-# 500,001 points.
+# **Your turn:** exercises 3 to 7 ask what happens to GELU far on the left,
+# how steep Swish must be, which relative is which, and for two slopes;
+# exercise 9 finds the lowest points without a grid of 500,001 points.
 #
 # ## Look-alikes, and their differences
 #

@@ -46,7 +46,7 @@ def min_point(f):
 
 
 # %% wrong: one grid
-# says: was that one grid
+# says: close, but not to 1e-6: the last grid or the last step was coarser than that
 def min_point(f):
     x = np.linspace(-5, 0, 1001)
     a = f(x)
@@ -54,7 +54,7 @@ def min_point(f):
 
 
 # %% wrong: the bounded search's default tolerance
-# says: search that stopped early
+# says: close, but not to 1e-6: the last grid or the last step was coarser than that
 def min_point(f):
     from scipy.optimize import minimize_scalar
 
@@ -63,7 +63,7 @@ def min_point(f):
 
 
 # %% wrong: value first
-# says: first x, then f(x)
+# says: the pair is exchanged: first x, then f(x)
 def min_point(f):
     low, high = -5.0, 0.0
     for _ in range(6):
@@ -74,7 +74,7 @@ def min_point(f):
 
 
 # %% wrong: the largest value
-# says: is that the largest value?
+# says: that is the largest value, at an end of the interval
 def min_point(f):
     x = np.linspace(-5, 0, 1_000_001)
     k = np.argmax(f(x))
@@ -82,7 +82,7 @@ def min_point(f):
 
 
 # %% wrong: searches from -2 to 0 only
-# says: search all of [-5, 0]
+# says: that is the end of a part of the interval: search all of [-5, 0]
 def min_point(f):
     low, high = -2.0, 0.0
     for _ in range(6):
@@ -93,14 +93,14 @@ def min_point(f):
 
 
 # %% wrong: only x
-# says: expected (x, f(x))
+# says: must have 2 parts
 def min_point(f):
     x = np.linspace(-5, 0, 5_000_001)
     return x[f(x).argmin()]
 
 
 # %% wrong: downhill steps of fixed size
-# says: close, but not to 1e-6
+# says: close, but not to 1e-6: the last grid or the last step was coarser than that
 def min_point(f):
     x = -2.5
     for step in (0.5, 0.05, 0.005, 0.0005):
@@ -109,3 +109,39 @@ def min_point(f):
         while x - step >= -5 and f(x - step) < f(x):
             x -= step
     return x, f(x)
+
+
+# %% wrong: golden section, stopped early
+# says: close, but not to 1e-6: the last grid or the last step was coarser than that
+def min_point(f):
+    low, high, share = -5.0, 0.0, (math.sqrt(5) - 1) / 2
+    while high - low > 1e-3:
+        one, two = high - share * (high - low), low + share * (high - low)
+        if f(one) < f(two):
+            high = two
+        else:
+            low = one
+    x = (low + high) / 2
+    return x, f(x)
+
+
+# %% wrong: the value at a neighbour
+# says: the second number is not f at the first one
+def min_point(f):
+    low, high = -5.0, 0.0
+    for _ in range(6):
+        x = np.linspace(low, high, 101)
+        best = np.argmin([f(x_i) for x_i in x])
+        low, high = x[max(best - 1, 0)], x[min(best + 1, 100)]
+    return x[best], f(x[best] + 0.1)
+
+
+# %% wrong: the grid without its ends
+# says: the lowest point may lie at an end of the interval, and the ends belong to it
+def min_point(f):
+    low, high = -4.99, -0.01
+    for _ in range(6):
+        x = np.linspace(low, high, 101)
+        best = np.argmin([f(x_i) for x_i in x])
+        low, high = x[max(best - 1, 0)], x[min(best + 1, 100)]
+    return x[best], f(x[best])
