@@ -1,7 +1,7 @@
 # %% [markdown] nbgrader={"grade_id": "intro", "locked": true}
 # # Exercises 12: What the net looks at
 #
-# You write seven tools that open a convolutional net,
+# You write seven tools that open a convolutional net, one of them by mending it,
 # and in the last exercise you point all of them at a net of your own.
 #
 # **Time:** 120 minutes. **Points:** 21.
@@ -9,12 +9,10 @@
 # In Colab, first choose *File > Save a copy in Drive*.
 # Replace `raise NotImplementedError(...)` in each answer cell by your own code,
 # try it in the free cell below it, then run the tests.
-# Functions marked "given" in an answer cell stay as they are: the tests use them.
 # A test that fails says what came, what was expected, and the likely mistake.
 # When your work is graded, more tests are run than you see here.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
-import logging
 import os
 import warnings
 
@@ -26,53 +24,164 @@ import tensorflow as tf
 
 os.dup2(stderr, 2)
 keras.config.set_floatx("float32")  # whatever your keras.json says
+tf.get_logger().setLevel("ERROR")  # no remarks about retracing
 import matplotlib.pyplot as plt
 import numpy as np
 
-logging.getLogger("tensorflow").setLevel(logging.ERROR)  # no remarks about retracing
 # Keras remarks on a bare array where `model.inputs`, a list, was the input: harmless
-warnings.filterwarnings("ignore", message="The structure of .inputs.")
+REMARK = "The structure of .inputs."
+warnings.filterwarnings("ignore", message=REMARK)
 plt.style.use("tableau-colorblind10")
 plt.rcParams.update({"figure.figsize": (6, 3), "figure.constrained_layout.use": True})
+
+
+# What follows is for trying and testing.
+def filled(model, seed):
+    """The model with random weights, the same on every machine, in place of its first ones."""
+    rng = np.random.default_rng(seed)
+    model.set_weights([rng.normal(0, 0.7, np.shape(w)) for w in model.get_weights()])
+    return model
+
+
+def chain(seed):
+    """Sequential: (3, 4, 2) images, then first, drop, second (2, 2, 3), flat, scores (3,)."""
+    start = {"kernel_initializer": "ones"}
+    parts = [
+        keras.layers.Conv2D(2, 2, activation="relu", name="first", **start),  # (2, 3, 2)
+        keras.layers.Dropout(0.5, seed=1, name="drop"),
+        keras.layers.Conv2D(3, (1, 2), activation="relu", name="second", **start),
+        keras.layers.Flatten(name="flat"),
+        keras.layers.Dense(3, name="scores", **start),  # logits
+    ]
+    return filled(keras.Sequential([keras.Input((3, 4, 2)), *parts]), seed)
+
+
+def forked(seed):
+    """Functional: (3, 4, 1) images, left beside right, both (2, 3, 3), flat, logits (3,)."""
+    start = {"kernel_initializer": "ones"}
+    inputs = keras.Input((3, 4, 1))
+    left = keras.layers.Conv2D(2, 2, activation="relu", name="left", **start)(inputs)
+    right = keras.layers.Conv2D(1, 2, activation="tanh", name="right", **start)(inputs)
+    a = keras.layers.Concatenate(name="both")([left, right])
+    a = keras.layers.Flatten(name="flat")(a)
+    logits = keras.layers.Dense(3, name="logits", **start)(a)
+    return filled(keras.Model(inputs, logits), seed)
+
+
+def patch_net():
+    """Functional, images of any size: class 0 looks for bright patches, class 1 for dark ones.
+
+    `blobs` has three channels, over windows of 3 x 3 pixels with mean m:
+    relu(m - 0.6), relu(0.4 - m) and relu(m). Class 2 has negative weights only.
+    """
+    inputs = keras.Input((None, None, 1))
+    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
+    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
+    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
+    kernel = np.full((3, 3, 1, 1), 1 / 9) * np.array([1, -1, 1])
+    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
+    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
+    return model
+
+
+def quiet(function):
+    """The function, without Keras's remark on the way a model is called in it."""
+
+    def silent(*args):
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=REMARK)
+            return function(*args)
+
+    silent.__name__ = function.__name__
+    return silent
+
+
+def only(function, *keys):
+    """The function, of whose dict nothing but these entries is looked at."""
+
+    def fewer(*args):
+        got = function(*args)
+        return {k: got[k] for k in keys if k in got} if isinstance(got, dict) else got
+
+    fewer.__name__ = function.__name__
+    return fewer
+
+
+def scoring(score):
+    """A function `predict` that gives a batch (n, h, w, c) these scores."""
+
+    def predict(batch):
+        if len(np.shape(batch)) != 4:
+            raise AssertionError(f"predict got {np.shape(batch)}, not a batch (n, h, w, c)")
+        return score(np.asarray(batch, dtype=float))
+
+    return predict
+
+
+def calls_of(function, x, patch):
+    """How often a function calls the `predict` that it is given."""
+    sizes = []
+
+    def score(batch):
+        sizes.append(len(batch))
+        return batch.sum(axis=(1, 2))
+
+    function(scoring(score), x, patch)
+    return "at most twice" if len(sizes) <= 2 else f"{len(sizes)} times"
+
+
+def weights_of(model):
+    """A model's weights as lists."""
+    return [np.asarray(w).tolist() for w in model.get_weights()]
+
 
 # %% [markdown] nbgrader={"grade_id": "task-activation_maps", "locked": true}
 # ## Exercise 1: Activations of any layers (3 points)
 #
 # Write `activation_maps(model, x, names)`: what do these layers give for *one* image?
 #
+# * `model` is a `keras.Sequential` or a functional `keras.Model`, with one input:
+#   both must work. A layer of a functional model need not come after the one that
+#   stands before it in the list `model.layers`.
 # * `x` is one image (h, w, c), without a batch axis. It stays as it was.
 # * `names` is a list of one or more layer names, in any order.
-# * The result is a dict {name: array}. A convolution's array is (h', w', channels),
-#   a dense layer's is (units,): no batch axis there either.
-# * `model` is used as it is: same layers, same weights, nothing is trained or changed.
+# * The result is a dict {name: array} with these names and no other.
+#   A convolution's array is (h', w', channels), a dense layer's is (units,):
+#   no batch axis there either.
+# * The model is used as it is, with the weights that it has now:
+#   nothing is trained, and it computes as it does in use, not as in training.
 #
-# Example: for `small_net` below, an image (6, 8, 3) and `names = ["scores", "first"]`,
-# the dict holds `"scores"` with shape (4,) and `"first"` with shape (4, 6, 3).
+# Example: `chain(0)`, from the set-up cell, is a `Sequential`. For an image (3, 4, 2)
+# and `names = ["scores", "first"]` the dict holds `"scores"` with shape (3,)
+# and `"first"` with shape (2, 3, 2).
 #
 # <details><summary>Hint 1</summary>
 #
-# `model.get_layer(name).output` is the symbolic output of a layer.
-# `keras.Model(model.input, outputs)` makes a second model that shares the layers.
+# `model.get_layer(name).output` is what a layer puts out: a placeholder, no numbers.
+# `keras.Model` makes of an input and such placeholders
+# a second model that shares the layers.
 # </details>
 #
 # <details><summary>Hint 2</summary>
 #
-# A net wants a batch: `x[None]` is a batch of one. Take it off again with `[0]`.
+# `model.input` raises an `AttributeError` for a `Sequential` in Keras 3.
+# The list `model.inputs` is there for both kinds; here it has one entry.
 # </details>
 #
 # <details><summary>Hint 3</summary>
 #
-# Outputs may be a list (but a list of *one* output can come back as a bare array)
-# or a dict {name: output}, which always comes back as a dict.
+# A net wants a batch: `x[None]` is a batch of one. Take it off again with `[0]`.
+# Placeholders may stand in a list (but the output for a list of *one* can be
+# a bare array) or in a dict {name: placeholder}: then the output is a dict, too.
 # </details>
 
 
-# %% nbgrader={"grade_id": "activation_maps", "solution": true}
+# %% nbgrader={"grade_id": "activation_maps", "solution": true} see="Activation maps"
 def activation_maps(model, x, names):
     """Activations of some layers for one image.
 
     Args:
-        model: a built Keras model; its weights are used as they are.
+        model: a built Keras model, Sequential or functional; its weights are used as they are.
         x: (h, w, c) one image.
         names: names of layers, in any order, at least one.
 
@@ -80,137 +189,90 @@ def activation_maps(model, x, names):
         {name: array}: (h', w', channels) of a convolution, (units,) of a dense layer.
     """
     ### BEGIN SOLUTION
-    inner = keras.Model(model.input, {name: model.get_layer(name).output for name in names})
-    return {name: np.asarray(a)[0] for name, a in inner(np.asarray(x)[None]).items()}
+    ends = {name: model.get_layer(name).output for name in names}
+    batch = keras.Model(model.inputs[0], ends)(np.asarray(x)[None])
+    return {name: np.asarray(a)[0] for name, a in batch.items()}
     ### END SOLUTION
 
 
-def small_net():
-    """Given, the tests use it: two convolutions and four logits, with random weights."""
-    keras.utils.set_random_seed(3)
-    inputs = keras.Input((6, 8, 3))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="first")(inputs)  # (4, 6, 3)
-    a = keras.layers.Conv2D(5, (2, 3), activation="relu", name="second")(a)  # (3, 4, 5)
-    a = keras.layers.Flatten(name="flat")(a)  # (60,)
-    return keras.Model(inputs, keras.layers.Dense(4, name="scores")(a))
-
-
 # %%
-noise = np.random.default_rng(0).uniform(size=(6, 8, 3)).astype("float32")
-for name, a in activation_maps(small_net(), noise, ["first", "second", "scores"]).items():
+noise = np.random.default_rng(0).uniform(size=(3, 4, 2))
+for name, a in activation_maps(chain(0), noise, ["first", "second", "scores"]).items():
     print(name, np.shape(a), np.round(a, 2).ravel()[:6], "...")
 
 # %% nbgrader={"grade_id": "test-activation_maps", "grade": true, "locked": true, "points": 1}
-"""activation_maps gives one array (h, w, c) for a convolution of the model it was given."""
-warnings.filterwarnings("ignore", message="The structure of .inputs.")
-net_1 = small_net()
-x_1 = np.random.default_rng(1).uniform(size=(6, 8, 3)).astype("float32")
-before_1 = x_1.copy()
-got_1 = activation_maps(net_1, x_1, ["second"])
-assert got_1 is not None, "activation_maps returned None: is there a `return`?"
-assert hasattr(got_1, "keys"), "activation_maps must return a dict {name: array}"
-assert list(got_1) == ["second"], (
-    f"names = ['second'] gave the keys {list(got_1)}: one key for each name asked for, no other"
-)
-shape_1 = np.shape(got_1["second"])
-assert shape_1 != (1, 3, 4, 5), (
-    "'second' has shape (1, 3, 4, 5), expected (3, 4, 5): the batch axis is left in; take [0]"
-)
-assert shape_1 != (4, 5), (
-    "'second' has shape (4, 5), expected (3, 4, 5): one index too many; with a single name the"
-    " model may give an array instead of a list, and zip or [0] then cut it open"
-)
-assert shape_1 != (5, 6, 5), (
-    "'second' has shape (5, 6, 5), expected (3, 4, 5): the layer was called on the image itself,"
-    " but its input is what the layers before it give"
-)
-assert shape_1 == (3, 4, 5), f"'second' has shape {shape_1}, expected (3, 4, 5)"
-assert np.array_equal(x_1, before_1), "activation_maps changed the image"
+"""activation_maps gives one array (h, w, c) for a convolution of a Sequential model."""
+x_1 = np.random.default_rng(1).uniform(size=(3, 4, 2))
+upper_1 = [[0, 0.5356, 2.5158], [0, 0.4515, 4.1888]]
+lower_1 = [[0.2385, 0, 2.7089], [0, 0.2114, 2.629]]
+want_1 = {"second": [upper_1, lower_1]}
+expect(quiet(activation_maps), chain(2), x_1, ["second"], gives=want_1, atol=1e-4)
 ### BEGIN HIDDEN TESTS
-K_1, b_1, K2_1, b2_1 = net_1.get_weights()[:4]
-first_1 = np.zeros((4, 6, 3))
-for i in range(4):
-    for j in range(6):
-        first_1[i, j] = np.einsum("uvc,uvck->k", x_1[i : i + 3, j : j + 3], K_1) + b_1
-first_1 = np.where(first_1 > 0, first_1, 0)
-second_1 = np.zeros((3, 4, 5))
-for i in range(3):
-    for j in range(4):
-        second_1[i, j] = np.einsum("uvc,uvck->k", first_1[i : i + 2, j : j + 3], K2_1) + b2_1
-error_1 = np.abs(got_1["second"] - np.where(second_1 > 0, second_1, 0)).max()
-# float32 sums of 27 products: errors near 1e-7; another net is off by 0.1 and more
-assert error_1 < 1e-4, (
-    f"'second' is off by {error_1:.2g} from the convolutions with this model's own weights:"
-    " a copy (clone_model) has new random weights, and nothing may be trained; share the layers"
-)
+rng_1 = np.random.default_rng(1201)
+parts_1 = [
+    keras.layers.Conv2D(4, (2, 3), activation="tanh", name="unit_a"),
+    keras.layers.BatchNormalization(name="b7"),
+    keras.layers.MaxPooling2D(name="half"),
+    keras.layers.Conv2D(2, 1, activation="elu", name="third"),
+    keras.layers.GlobalAveragePooling2D(name="average"),
+    keras.layers.Dense(5, activation="softmax", name="end"),
+]
+net_1 = filled(keras.Sequential([keras.Input((7, 8, 3)), *parts_1]), 1)
+net_1.get_layer("b7").set_weights([np.full(4, v) for v in (1.5, 0.2, -0.3, 2.0)])
+x_1 = rng_1.normal(size=(7, 8, 3))
+a_1, all_1 = x_1[None], {}
+for part_1 in parts_1:
+    a_1 = np.asarray(part_1(a_1))
+    all_1[part_1.name] = a_1[0]
+for name_1 in all_1:
+    expect(quiet(activation_maps), net_1, x_1, [name_1], gives={name_1: all_1[name_1]}, atol=1e-5)
+expect(quiet(activation_maps), net_1, x_1, [*all_1][::-1], gives=all_1, atol=1e-5)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-activation_maps-names", "grade": true, "locked": true, "points": 1}
-"""activation_maps takes several names in any order, dense layers too."""
-warnings.filterwarnings("ignore", message="The structure of .inputs.")
-net_2 = small_net()
-x_2 = np.random.default_rng(2).uniform(size=(6, 8, 3)).astype("float32")
-got_2 = activation_maps(net_2, x_2, ["scores", "first"])
-assert got_2 is not None, "activation_maps returned None: is there a `return`?"
-assert set(got_2) == {"scores", "first"}, (
-    f"names = ['scores', 'first'] gave the keys {sorted(got_2)}: exactly the layers asked for,"
-    " with their own names"
-)
-shapes_2 = {name: np.shape(got_2[name]) for name in ("scores", "first")}
-assert shapes_2["first"] not in ((4,), (1, 4)), (
-    f"'first' has shape {shapes_2['first']}, which belongs to 'scores': names and outputs are"
-    " paired in different orders"
-)
-assert shapes_2["scores"] != (1, 4), (
-    "'scores' has shape (1, 4), expected (4,): the batch axis is left in"
-)
-assert shapes_2["scores"] == (4,), (
-    f"'scores' has shape {shapes_2['scores']}, expected (4,): a dense layer has no h and w"
-)
-assert shapes_2["first"] == (4, 6, 3), f"'first' has shape {shapes_2['first']}, not (4, 6, 3)"
+"""activation_maps takes several names in any order, dense layers too, and functional models."""
+x_2 = np.random.default_rng(2).uniform(size=(3, 4, 1))
+want_2 = {"logits": [-0.795, 0.8314, -2.6342]}
+want_2["right"] = [[[0.3344], [-0.654], [0.1527]], [[0.1776], [0.2983], [-0.0786]]]
+expect(quiet(activation_maps), forked(5), x_2, ["logits", "right"], gives=want_2, atol=1e-4)
 ### BEGIN HIDDEN TESTS
-full_2 = np.asarray(net_2(x_2[None]))[0]
-assert np.allclose(got_2["scores"], full_2, rtol=1e-4, atol=1e-4), (
-    f"'scores' gave {np.round(got_2['scores'], 3).tolist()}, the model itself gives"
-    f" {np.round(full_2, 3).tolist()}: use the model's own layers and weights"
-)
-all_2 = activation_maps(net_2, x_2, ["second", "scores", "flat", "first"])
-want_2 = {"first": (4, 6, 3), "second": (3, 4, 5), "flat": (60,), "scores": (4,)}
-for name_2, shape_2 in want_2.items():
-    assert np.shape(all_2.get(name_2)) == shape_2, (
-        f"asked for four layers, '{name_2}' has shape {np.shape(all_2.get(name_2))}, not {shape_2}"
-    )
-flat_2 = np.asarray(all_2["flat"])
-assert np.allclose(np.ravel(all_2["second"]), flat_2, atol=1e-5), (
-    "'flat' is not the flattened 'second': names and outputs are paired in different orders"
-)
+rng_2 = np.random.default_rng(1202)
+for seed_2 in range(3):
+    net_2, x_2 = forked(seed_2 + 20), rng_2.normal(size=(3, 4, 1))
+    all_2 = {k: np.asarray(net_2.get_layer(k)(x_2[None])) for k in ("left", "right")}
+    all_2["both"] = np.concatenate([all_2["left"], all_2["right"]], axis=-1)
+    all_2["flat"] = all_2["both"].reshape(1, -1)
+    all_2["logits"] = np.asarray(net_2(x_2[None]))
+    names_2 = rng_2.permutation([*all_2]).tolist()
+    for some_2 in (names_2, names_2[:2], names_2[2:], names_2[:1]):
+        want_2 = {name: all_2[name][0] for name in some_2}
+        expect(quiet(activation_maps), net_2, x_2, some_2, gives=want_2, atol=1e-5)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-activation_maps-sharing", "grade": true, "locked": true, "points": 1}
-"""activation_maps uses the weights the model has now, and leaves the model as it was."""
-warnings.filterwarnings("ignore", message="The structure of .inputs.")
-net_3 = small_net()
-x_3 = np.random.default_rng(3).uniform(size=(6, 8, 3)).astype("float32")
-new_3 = [np.zeros(np.shape(w)) for w in net_3.get_weights()]
-new_3[1] = np.array([1.0, -2.0, 3.0])
-net_3.set_weights(new_3)
-got_3 = activation_maps(net_3, x_3, ["first"])
-assert got_3 is not None, "activation_maps returned None: is there a `return`?"
-a_3 = np.asarray(got_3["first"])
-a_3 = a_3[0] if a_3.ndim == 4 else a_3
-assert a_3.shape == (4, 6, 3), f"'first' has shape {a_3.shape}, expected (4, 6, 3)"
-assert np.allclose(a_3, [1, 0, 3]), (
-    f"with all kernels 0 and the biases 1, -2, 3, 'first' must be 1, 0, 3 everywhere; its first"
-    f" entry is {a_3[0, 0].tolist()}: these are not the weights that the model has now"
-)
+"""activation_maps uses the weights that the model has now, and leaves the model as it was."""
+net_3, x_3 = chain(3), np.random.default_rng(3).uniform(size=(3, 4, 2))
+want_3 = {"scores": [-2.4079, 1.8262, -0.8756]}
+expect(quiet(activation_maps), net_3, x_3, ["scores"], gives=want_3, atol=1e-4)
+agree("the model's weights afterwards", weights_of(net_3), weights_of(chain(3)))
+net_3.set_weights(chain(2).get_weights())  # as if trained
+want_3 = {"scores": [-8.4952, -3.1545, 7.8138]}
+expect(quiet(activation_maps), net_3, x_3, ["scores"], gives=want_3, atol=1e-4)
 ### BEGIN HIDDEN TESTS
-after_3 = net_3.get_weights()
-assert all(np.array_equal(w, v) for w, v in zip(new_3, after_3, strict=True)), (
-    "activation_maps changed the model's weights"
-)
-assert len(net_3.layers) == 5, f"the model has {len(net_3.layers)} layers afterwards, not 5"
-twice_3 = activation_maps(net_3, x_3 + 1, ["first"])["first"]
-assert np.allclose(np.reshape(twice_3, (4, 6, 3)), [1, 0, 3]), "a second call gives other values"
+want_3 = {"first": np.tile([1.0, 0.0], (2, 3, 1))}
+now_3 = [np.zeros(np.shape(w)) for w in net_3.get_weights()]
+now_3[1] = np.array([1.0, -2.0])
+net_3.set_weights(now_3)
+expect(quiet(activation_maps), net_3, x_3, ["first"], gives=want_3)
+agree("the model's weights afterwards", weights_of(net_3), [w.tolist() for w in now_3])
+order_3 = ["first", "drop", "second", "flat", "scores"]
+agree("the model's layers afterwards", [layer.name for layer in net_3.layers], order_3)
+fork_3, x_3 = forked(31), x_3[:, :, :1]
+expect(quiet(activation_maps), fork_3, x_3, ["flat", "left"], has="keys")
+agree("the model's weights afterwards", weights_of(fork_3), weights_of(forked(31)))
+filled(fork_3, 32)
+left_3 = np.asarray(fork_3.get_layer("left")(x_3[None]))[0]
+expect(quiet(activation_maps), fork_3, x_3, ["left"], gives={"left": left_3}, atol=1e-5)
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade_id": "task-map_grid", "locked": true}
@@ -219,11 +281,12 @@ assert np.allclose(np.reshape(twice_3, (4, 6, 3)), [1, 0, 3]), "a second call gi
 # Write `map_grid(a, columns=8)`: tile the maps of a layer into one 2-D array.
 #
 # * `a` is (h, w, c), or (units,) of a dense layer: there each unit is a tile of 1 x 1.
-# * The grid is always `columns` tiles wide and as many rows high as it needs.
+# * The grid is always `columns` tiles wide, however few maps there are,
+#   and as many rows high as it needs.
 #   Channel 0 is at the top left, channel 1 to the right of it, and so on, row by row.
 # * Places without a channel are NaN; `imshow` leaves them white.
-# * No gaps, no scaling, every channel once, `a` unchanged. Integers may come in,
-#   the result is float.
+# * No gaps, no scaling, every channel once, `a` unchanged.
+#   Integers may come in; then there may be NaN in the result all the same.
 #
 # Example: three maps of 1 x 2 with the values $(1, 2)$, $(3, 4)$, $(5, 6)$
 # in 2 columns give
@@ -232,17 +295,17 @@ assert np.allclose(np.reshape(twice_3, (4, 6, 3)), [1, 0, 3]), "a second call gi
 # <details><summary>Hint 1</summary>
 #
 # Make a NaN array of the right size first, then write each map to its place.
-# Number of rows: $c$ divided by `columns`, rounded *up*.
+# How many rows do 9 maps need in 4 columns? And 8?
 # </details>
 #
 # <details><summary>Hint 2</summary>
 #
-# Channel $k$ stands in tile row `k // columns` and tile column `k % columns`.
-# A dense output becomes maps by `a.reshape(1, 1, -1)`.
+# `divmod(k, columns)` says in which row and column of tiles channel $k$ stands.
+# A dense output needs two axes more, h and w, before it is a case like the others.
 # </details>
 
 
-# %% nbgrader={"grade_id": "map_grid", "solution": true}
+# %% nbgrader={"grade_id": "map_grid", "solution": true} see="Activation maps"
 def map_grid(a, columns=8):
     """Maps side by side in one array.
 
@@ -275,87 +338,50 @@ plt.show()
 
 # %% nbgrader={"grade_id": "test-map_grid", "grade": true, "locked": true, "points": 1}
 """map_grid puts three maps into two columns and leaves the empty tile NaN."""
-a_4 = np.array([[[1.0, 3.0, 5.0], [2.0, 4.0, 6.0]]])  # (1, 2, 3)
-try:
-    got_4 = map_grid(a_4, columns=2)
-except ValueError as error:
-    raise AssertionError(
-        f"map_grid fails on 3 maps in 2 columns: {error}. The last row need not be full"
-    ) from None
-assert got_4 is not None, "map_grid returned None: is there a `return`?"
-assert np.shape(got_4) != (1, 4), (
-    "3 maps of (1, 2) in 2 columns gave shape (1, 4), not (2, 4): the last row is dropped;"
-    " round the number of rows up"
-)
-assert np.shape(got_4) == (2, 4), (
-    f"3 maps of (1, 2) in 2 columns gave {np.shape(got_4)}, not (2, 4)"
-)
-said_4 = f"the example gave {np.array(got_4).tolist()}, expected [[1, 2, 3, 4], [5, 6, nan, nan]]"
-assert not np.array_equal(got_4, [[1, 2, 3, 4], [5, 6, 0, 0]]), (
-    f"{said_4}: an empty place is NaN, a 0 looks like a silent channel"
-)
-assert not np.array_equal(np.ravel(got_4)[:4], [1, 3, 5, 2]), (
-    f"{said_4}: reshape alone tears the maps apart, the channel is the last axis"
-)
-assert not np.array_equal(np.ravel(got_4)[:4], [1, 2, 5, 6]), (
-    f"{said_4}: the channels run down the columns; they should run along the rows"
-)
-assert np.array_equal(got_4, [[1, 2, 3, 4], [5, 6, np.nan, np.nan]], equal_nan=True), said_4
+a_4 = np.arange(0.5, 18).reshape(2, 3, 3)
+upper_4 = [[0.5, 3.5, 6.5, 1.5, 4.5, 7.5], [9.5, 12.5, 15.5, 10.5, 13.5, 16.5]]
+lower_4 = [[2.5, 5.5, 8.5, np.nan, np.nan, np.nan], [11.5, 14.5, 17.5, np.nan, np.nan, np.nan]]
+expect(map_grid, a_4, 2, gives=[*upper_4, *lower_4])
 ### BEGIN HIDDEN TESTS
 rng_4 = np.random.default_rng(1204)
 for h_4, w_4, c_4, columns_4 in (
-    (3, 5, 7, 3),
-    (4, 2, 6, 3),
-    (2, 2, 3, 8),
-    (5, 1, 9, 1),
-    (1, 1, 1, 1),
+    (2, 3, 5, 2),
+    (4, 1, 8, 4),
+    (1, 5, 3, 7),
+    (3, 2, 1, 1),
+    (2, 2, 16, 8),
+    (3, 4, 17, 8),
 ):
     maps_4 = rng_4.normal(size=(h_4, w_4, c_4))
-    before_4 = maps_4.copy()
-    grid_4 = np.asarray(map_grid(maps_4, columns_4))
-    rows_4 = sum(1 for k in range(c_4) if k % columns_4 == 0)
-    size_4 = (rows_4 * h_4, columns_4 * w_4)
-    assert grid_4.shape == size_4, (
-        f"{c_4} maps of ({h_4}, {w_4}) in {columns_4} columns gave {grid_4.shape}, not {size_4}:"
-        " always `columns` tiles wide, no gaps, rows rounded up"
-    )
-    for y in range(size_4[0]):
-        for z in range(size_4[1]):
-            k_4 = y // h_4 * columns_4 + z // w_4
-            want_4 = maps_4[y % h_4, z % w_4, k_4] if k_4 < c_4 else np.nan
-            assert np.array_equal(grid_4[y, z], want_4, equal_nan=True), (
-                f"{c_4} maps of ({h_4}, {w_4}) in {columns_4} columns: entry ({y}, {z}) is"
-                f" {grid_4[y, z]:.3g}, expected {want_4:.3g}, from channel {k_4}"
-            )
-    assert np.array_equal(maps_4, before_4), "map_grid changed its input"
+    rows_4 = (c_4 - 1) // columns_4 + 1
+    want_4 = np.full((rows_4 * h_4, columns_4 * w_4), np.nan)
+    for y_4, z_4 in np.ndindex(*want_4.shape):
+        k_4 = y_4 // h_4 * columns_4 + z_4 // w_4
+        if k_4 < c_4:
+            want_4[y_4, z_4] = maps_4[y_4 % h_4, z_4 % w_4, k_4]
+    expect(map_grid, maps_4, columns=columns_4, gives=want_4)
+    if columns_4 == 8:
+        expect(map_grid, maps_4, gives=want_4)
+expect(map_grid, np.array([[[1e6, -1e-12, 3e3]]]), 3, gives=[[1e6, -1e-12, 3e3]], atol=1e-17)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-map_grid-dense", "grade": true, "locked": true, "points": 1}
 """map_grid takes a dense layer's output, integers, and eight columns unless told otherwise."""
-try:
-    got_5 = map_grid(np.array([1.5, 2.5, 3.5, 4.5, 5.5]), 3)
-except (IndexError, ValueError) as error:
-    raise AssertionError(
-        f"map_grid fails on a dense layer's output (5,): {error}. It has no h and w:"
-        " make it (1, 1, units) first"
-    ) from None
-assert got_5 is not None, "map_grid returned None: is there a `return`?"
-assert np.shape(got_5) == (2, 3), f"5 units in 3 columns gave shape {np.shape(got_5)}, not (2, 3)"
-assert np.array_equal(got_5, [[1.5, 2.5, 3.5], [4.5, 5.5, np.nan]], equal_nan=True), (
-    f"5 units in 3 columns gave {np.array(got_5).tolist()}, expected [[1.5, 2.5, 3.5],"
-    " [4.5, 5.5, nan]]: each unit is a tile of 1 x 1, an empty place is NaN"
-)
+units_5 = np.array([1.5, 2.5, 3.5, 4.5, 5.5])
+expect(map_grid, units_5, 3, gives=[[1.5, 2.5, 3.5], [4.5, 5.5, np.nan]])
+expect(map_grid, np.array([7, 9]), 3, gives=[[7, 9, np.nan]])
+second_5 = [8, np.nan, np.nan, np.nan, np.nan, np.nan, np.nan, np.nan]
+expect(map_grid, np.arange(9), gives=[[0, 1, 2, 3, 4, 5, 6, 7], second_5])
 ### BEGIN HIDDEN TESTS
-whole_5 = map_grid(np.arange(9))
-assert np.shape(whole_5) == (2, 8), f"9 units gave shape {np.shape(whole_5)}, not (2, 8)"
-assert np.array_equal(np.ravel(whole_5)[:9], np.arange(9)) and np.isnan(whole_5[1][1]), (
-    f"the integers 0 to 8 gave {np.array(whole_5).tolist()}: NaN needs a float array"
-)
-counts_5 = np.asarray(map_grid(np.arange(12).reshape(2, 2, 3), 2))
-assert counts_5.shape == (4, 4), f"integer maps (2, 2, 3) in 2 columns gave {counts_5.shape}"
-assert np.isnan(counts_5[2:, 2:]).all() and np.nansum(counts_5) == 66, (
-    f"integer maps (2, 2, 3) in 2 columns gave {counts_5.tolist()}: NaN needs a float array"
-)
+rng_5 = np.random.default_rng(1205)
+for units_5, columns_5 in ((1, 1), (1, 4), (12, 5), (10, 5), (30, 8)):
+    a_5 = rng_5.normal(size=units_5)
+    flat_5 = [*a_5, *[np.nan] * (-units_5 % columns_5)]
+    expect(map_grid, a_5, columns_5, gives=np.reshape(flat_5, (-1, columns_5)))
+counts_5 = [[0, 3, 1, 4], [6, 9, 7, 10], [2, 5, np.nan, np.nan], [8, 11, np.nan, np.nan]]
+expect(map_grid, np.arange(12).reshape(2, 2, 3), 2, gives=counts_5)
+pixels_5 = np.array([[[200, 255, 0]]], dtype="uint8")
+expect(map_grid, pixels_5, 2, gives=[[200, 255], [0, np.nan]])
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade_id": "task-channel_stats", "locked": true}
@@ -366,11 +392,13 @@ assert np.isnan(counts_5[2:, 2:]).all() and np.nansum(counts_5) == 66, (
 #
 # * `"mean"`: (c,) the mean activation of each channel, over images and positions;
 # * `"sparsity"`: (c,) the share of each channel's entries that are exactly 0;
-# * `"dead"`: the indices of the channels that are 0 at *every* position
-#   of *every* image, in increasing order; empty if there is none.
+# * `"dead"`: an array with one axis, (number of dead channels,): the indices of the
+#   channels that are 0 at *every* position of *every* image, in increasing order.
+#   Without a dead channel it is empty, (0,).
+#   (Beware: `np.where` gives a tuple that *holds* such an array.)
 #
 # The activation need not be ReLU: a channel with negative activations is not dead,
-# even if its mean is 0.
+# even if its mean is 0, and a tiny activation is not 0.
 #
 # Example: two images of 1 x 2 positions and two channels. Channel 0 has $(0, 3)$ and
 # $(0, 0)$, channel 1 has only zeros: mean $(0.75, 0)$, sparsity $(0.75, 1)$,
@@ -378,17 +406,17 @@ assert np.isnan(counts_5[2:, 2:]).all() and np.nansum(counts_5) == 66, (
 #
 # <details><summary>Hint 1</summary>
 #
-# `axis=(0, 1, 2)` reduces over images and positions, and leaves the channels.
+# Three of the four axes go, one stays. `axis=` takes several axes at once.
 # </details>
 #
 # <details><summary>Hint 2</summary>
 #
-# `maps == 0` is an array of True and False; its mean is a share.
+# `maps == 0` is an array of True and False; what is its mean?
 # `np.flatnonzero` turns a row of True and False into indices.
 # </details>
 
 
-# %% nbgrader={"grade_id": "channel_stats", "solution": true}
+# %% nbgrader={"grade_id": "channel_stats", "solution": true} see="Dead and always-on channels"
 def channel_stats(maps):
     """Mean, sparsity and dead channels of one layer.
 
@@ -419,92 +447,46 @@ plt.show()
 
 # %% nbgrader={"grade_id": "test-channel_stats", "grade": true, "locked": true, "points": 1}
 """channel_stats gives mean and sparsity of each channel over all images and positions."""
-maps_6 = np.zeros((2, 1, 2, 2))
-maps_6[0, 0, 1, 0] = 3
-got_6 = channel_stats(maps_6)
-assert got_6 is not None, "channel_stats returned None: is there a `return`?"
-for key_6 in ("mean", "sparsity", "dead"):
-    assert key_6 in got_6, f"the dict has the keys {list(got_6)}, '{key_6}' is missing"
-for key_6 in ("mean", "sparsity"):
-    shape_6 = np.shape(got_6[key_6])
-    assert shape_6 == (2,), (
-        f"'{key_6}' has shape {shape_6}, expected (2,): one number for each channel, over images,"
-        " rows and columns, axis=(0, 1, 2)"
-    )
-mean_6, sparsity_6 = np.array(got_6["mean"]), np.array(got_6["sparsity"])
-assert mean_6[0] != 1.5, "the mean of channel 0 is 1.5, expected 0.75: over one image only"
-assert mean_6[0] != 3, "the mean of channel 0 is 3, expected 0.75: zeros count too"
-assert np.allclose(mean_6, [0.75, 0]), f"mean is {mean_6.tolist()}, expected [0.75, 0]"
-assert not np.allclose(sparsity_6, [0.5, 1]), (
-    f"sparsity is {sparsity_6.tolist()}, expected [0.75, 1]: over one image only"
-)
-assert not np.allclose(sparsity_6, [0.25, 0]), (
-    f"sparsity is {sparsity_6.tolist()}, expected [0.75, 1]: that is the share that is on"
-)
-assert not np.allclose(sparsity_6, [75, 100]), (
-    f"sparsity is {sparsity_6.tolist()}, expected [0.75, 1]: a share lies between 0 and 1"
-)
-assert not np.allclose(sparsity_6, [3, 4]), (
-    f"sparsity is {sparsity_6.tolist()}, expected [0.75, 1]: that counts, a share is a mean"
-)
-assert np.allclose(sparsity_6, [0.75, 1]), f"sparsity is {sparsity_6.tolist()}, expected [0.75, 1]"
+maps_6 = np.zeros((2, 3, 1, 2))
+maps_6[:, :, 0, 0] = [[0, 3, 0], [0, 1.5, 0]]
+maps_6[:, :, 0, 1] = [[2, 2, 2], [0, -1, 1]]
+want_6 = {"mean": [0.75, 1], "sparsity": [0.6667, 0.1667]}
+expect(only(channel_stats, "mean", "sparsity"), maps_6, gives=want_6, atol=1e-4)
 ### BEGIN HIDDEN TESTS
 rng_6 = np.random.default_rng(1206)
-for shape_6 in ((4, 3, 5, 6), (1, 2, 2, 3), (7, 1, 3, 1)):
+for shape_6 in ((4, 3, 5, 6), (1, 2, 2, 3), (7, 1, 3, 1), (2, 6, 1, 4)):
     z_6 = rng_6.normal(size=shape_6)
-    for a_6 in (np.where(z_6 > 0.3, z_6, 0), np.where(z_6 > 0, z_6, 0.1 * z_6)):
-        before_6, out_6 = a_6.copy(), channel_stats(a_6)
-        for k_6 in range(shape_6[-1]):
-            flat_6 = [float(v) for v in a_6[..., k_6].ravel()]
-            want_6 = sum(flat_6) / len(flat_6), sum(v == 0 for v in flat_6) / len(flat_6)
-            had_6 = float(out_6["mean"][k_6]), float(out_6["sparsity"][k_6])
-            assert abs(had_6[0] - want_6[0]) < 1e-9, (
-                f"maps {shape_6}: channel {k_6} has mean {had_6[0]:.4g}, expected {want_6[0]:.4g}:"
-                " over all images and positions, negative entries included"
-            )
-            assert abs(had_6[1] - want_6[1]) < 1e-9, (
-                f"maps {shape_6}: channel {k_6} has sparsity {had_6[1]:.4g}, expected"
-                f" {want_6[1]:.4g}: entries that are exactly 0; a negative or a small one is not 0"
-            )
-        assert np.array_equal(a_6, before_6), "channel_stats changed its input"
+    tiny_6 = np.where(z_6 > 0.5, 1e-12, 0)
+    for a_6 in (np.where(z_6 > 0.3, z_6, 0), np.where(z_6 > 0, 1e4, 0.1) * z_6, tiny_6):
+        rows_6 = [[float(v) for v in a_6[..., k].ravel()] for k in range(shape_6[-1])]
+        want_6 = {"mean": [sum(row) / len(row) for row in rows_6]}
+        want_6["sparsity"] = [sum(v == 0 for v in row) / len(row) for row in rows_6]
+        expect(only(channel_stats, "mean", "sparsity"), a_6, gives=want_6, atol=1e-18)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-channel_stats-dead", "grade": true, "locked": true, "points": 1}
-"""channel_stats calls dead what is 0 everywhere on every image, and nothing else."""
-maps_7 = np.zeros((3, 2, 2, 4))
+"""channel_stats calls dead what is 0 everywhere on every image; an array of indices says so."""
+maps_7 = np.zeros((3, 2, 2, 5))
 maps_7[2, 1, 0, 0] = 0.5  # on, once, on the last image
 maps_7[:, :, :, 2] = 1
-dead_7 = channel_stats(maps_7)["dead"]
-assert dead_7 is not None, "'dead' is None, expected indices"
-list_7 = np.array(dead_7).ravel().tolist()
-assert list_7 != [False, True, False, True], (
-    f"'dead' is {list_7}: that is True or False for each channel, expected the indices [1, 3]"
-)
-assert np.shape(dead_7) != (), f"'dead' is {dead_7}: not how many, but which: [1, 3]"
-assert list_7 != [0, 1, 3], (
-    "'dead' is [0, 1, 3], expected [1, 3]: channel 0 is on at one place of the last image;"
-    " look at all images and positions"
-)
-assert list_7 == [1, 3], f"'dead' is {list_7}, expected [1, 3]"
+maps_7[0, :, 0, 4] = [1, -1]
+expect(only(channel_stats, "dead"), maps_7, gives={"dead": [1, 3]})
+expect(only(channel_stats, "dead"), np.ones((3, 1, 2, 2)), gives={"dead": []})
 ### BEGIN HIDDEN TESTS
-signs_7 = np.zeros((2, 2, 1, 4))
+signs_7 = np.zeros((2, 2, 1, 5))
 signs_7[:, 0, 0, 0], signs_7[:, 1, 0, 0] = 1, -1
 signs_7[..., 1] = -0.2
 signs_7[0, 0, 0, 3] = 1e-12
-list_7h = np.array(channel_stats(signs_7)["dead"]).ravel().tolist()
-assert 0 not in list_7h, (
-    f"'dead' is {list_7h}: channel 0 is +1 and -1, its mean is 0 and yet it is alive;"
-    " ask whether every entry is 0"
-)
-assert 1 not in list_7h, f"'dead' is {list_7h}: channel 1 is negative everywhere, that is not 0"
-assert 3 not in list_7h, f"'dead' is {list_7h}: channel 3 is 1e-12 at one place; small, but not 0"
-assert list_7h == [2], f"'dead' is {list_7h}, expected [2]"
+signs_7[1, 1, 0, 4] = -3
+expect(only(channel_stats, "dead"), signs_7, gives={"dead": [2]})
 some_7 = np.ones((5, 2, 3, 7))
-none_7 = channel_stats(some_7)["dead"]
-assert np.size(none_7) == 0, f"no channel is dead, yet 'dead' is {np.array(none_7).tolist()}"
 some_7[..., [6, 0, 4]] = 0
-list_7h = np.array(channel_stats(some_7)["dead"]).ravel().tolist()
-assert list_7h == [0, 4, 6], f"'dead' is {list_7h}, expected [0, 4, 6]"
+expect(only(channel_stats, "dead"), some_7, gives={"dead": [0, 4, 6]})
+expect(channel_stats, some_7[..., :1], gives={"mean": [0], "sparsity": [1], "dead": [0]})
+for place_7 in np.ndindex(4, 2, 3):  # one place is enough to be alive
+    one_7 = np.zeros((4, 2, 3, 2))
+    one_7[(*place_7, 1)] = 0.3
+    expect(only(channel_stats, "dead"), one_7, gives={"dead": [0]})
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade_id": "task-top_images", "locked": true}
@@ -514,6 +496,7 @@ assert list_7h == [0, 4, 6], f"'dead' is {list_7h}, expected [0, 4, 6]"
 # whose map of this one channel has the largest **peak** (largest entry).
 #
 # * `maps` is (n, h, w, c), `channel` an index from 0 to c - 1.
+#   Entries may be negative.
 # * The largest peak comes first. Equal peaks: the smaller index first.
 # * If there are fewer than `k` images, all n indices come back.
 #
@@ -527,12 +510,13 @@ assert list_7h == [0, 4, 6], f"'dead' is {list_7h}, expected [0, 4, 6]"
 #
 # <details><summary>Hint 2</summary>
 #
-# `np.argsort` sorts upwards. Sorting `-peaks` sorts downwards,
-# and `kind="stable"` keeps equal ones in order; turning an upward order round does not.
+# `np.argsort` sorts upwards, and leaves equal ones in order only with `kind="stable"`.
+# What happens to equal ones if you turn its result round? What else could be turned
+# round, before sorting?
 # </details>
 
 
-# %% nbgrader={"grade_id": "top_images", "solution": true}
+# %% nbgrader={"grade_id": "top_images", "solution": true} see="Which images excite a channel"
 def top_images(maps, channel, k):
     """Images that excite a channel most.
 
@@ -559,99 +543,69 @@ plt.show()
 
 # %% nbgrader={"grade_id": "test-top_images", "grade": true, "locked": true, "points": 1}
 """top_images ranks images by the largest entry of one channel."""
-maps_8 = np.zeros((4, 2, 2, 2))
-maps_8[..., 1] = 0.3  # even, no peak above 0.3
-maps_8[0, 0, 0, 1], maps_8[1, 1, 1, 1] = 0.5, 0.9
-maps_8[2, :, :, 1] = 0.45  # the largest mean
-maps_8[3, :, :, 0] = 7  # the other channel
-got_8 = top_images(maps_8, 1, 3)
-assert got_8 is not None, "top_images returned None: is there a `return`?"
-assert np.shape(got_8) == (3,), f"k = 3 gave shape {np.shape(got_8)}, expected (3,): indices"
-list_8 = np.array(got_8).tolist()
-said_8 = f"top_images gave {list_8}, expected [1, 0, 2]"
-assert list_8 != [2, 1, 0], f"{said_8}: that is the order of the means, not of the peaks"
-assert list_8 not in ([2, 0, 1], [3, 2, 0]), f"{said_8}: the largest peak comes first"
-assert list_8[0] != 3, f"{said_8}: image 3 leads in another channel; look at `channel` only"
-assert not np.allclose(list_8, [0.9, 0.5, 0.45]), f"{said_8}: the indices, not the peaks"
-assert list_8 == [1, 0, 2], said_8
+maps_8 = np.zeros((4, 1, 3, 2))
+maps_8[:, 0, :, 1] = [[0.5, 0, -2], [0.1, 0.9, 0], [0.45, 0.45, 0.45], [0.2, 0.3, 0.1]]
+maps_8[3, 0, 1, 0] = 7  # in the other channel
+expect(top_images, maps_8, 1, 3, gives=[1, 0, 2])
 ### BEGIN HIDDEN TESTS
 rng_8 = np.random.default_rng(1208)
-for n_8, h_8, w_8, c_8 in ((9, 3, 4, 5), (30, 1, 6, 2), (12, 5, 1, 3)):
+for n_8, h_8, w_8, c_8 in ((9, 3, 4, 5), (30, 1, 6, 2), (12, 5, 1, 3), (5, 2, 2, 1)):
     a_8 = rng_8.normal(size=(n_8, h_8, w_8, c_8))  # negative ones too
-    before_8 = a_8.copy()
     for channel_8 in range(c_8):
-        pairs_8 = [(-max(float(v) for v in a_8[m, ..., channel_8].ravel()), m) for m in range(n_8)]
-        want_8 = [m for _, m in sorted(pairs_8)][:4]
-        had_8 = np.array(top_images(a_8, channel_8, 4)).tolist()
-        assert had_8 == want_8, (
-            f"random maps {a_8.shape}, channel {channel_8}, k = 4 gave {had_8}, expected {want_8}:"
-            " largest entry (not largest size) of this channel, downwards"
-        )
-    assert np.array_equal(a_8, before_8), "top_images changed its input"
+        for b_8, k_8 in ((a_8, 4), (a_8 - 50, 1), (1e4 * a_8, 3), (a_8 - 50, n_8)):
+            row_8 = [max(float(v) for v in b_8[m, ..., channel_8].ravel()) for m in range(n_8)]
+            want_8 = [m for _, m in sorted((-v, m) for m, v in enumerate(row_8))]
+            expect(top_images, b_8, channel_8, k_8, gives=want_8[:k_8])
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-top_images-ties", "grade": true, "locked": true, "points": 1}
 """top_images breaks ties by the smaller index, and copes with k larger than n."""
-peaks_9 = np.array([0.2, 0.9, 0.0, 0.9])
 maps_9 = np.zeros((4, 1, 3, 1))
-maps_9[:, 0, 2, 0] = peaks_9
-got_9 = top_images(maps_9, 0, 3)
-assert got_9 is not None, "top_images returned None: is there a `return`?"
-list_9 = np.array(got_9).tolist()
-assert list_9 != [3, 1, 0], (
-    "the peaks 0.2, 0.9, 0, 0.9 gave [3, 1, 0], expected [1, 3, 0]: of two equal peaks the smaller"
-    " index comes first; turning an upward order round puts it last"
-)
-assert list_9 == [1, 3, 0], f"the peaks 0.2, 0.9, 0, 0.9 gave {list_9}, expected [1, 3, 0]"
+maps_9[:, 0, 2, 0] = [0.2, 0.9, 0, 0.9]
+expect(top_images, maps_9, 0, 3, gives=[1, 3, 0])
+expect(top_images, maps_9, 0, 9, gives=[1, 3, 0, 2])
 ### BEGIN HIDDEN TESTS
-try:
-    all_9 = np.array(top_images(maps_9, 0, 10)).tolist()
-except (IndexError, ValueError) as error:
-    raise AssertionError(f"k = 10 of 4 images fails, {error}: then all 4 come back") from None
-assert all_9 == [1, 3, 0, 2], f"k = 10 of 4 images gave {all_9}, expected [1, 3, 0, 2]"
-zeros_9 = np.array(top_images(np.zeros((60, 2, 2, 2)), 1, 5)).tolist()
-assert zeros_9 == [0, 1, 2, 3, 4], (
-    f"a dead channel, 60 peaks of 0, gave {zeros_9}, expected [0, 1, 2, 3, 4]: equal peaks stay in"
-    " order, use a stable sort"
-)
+expect(top_images, np.zeros((60, 2, 2, 2)), 1, 5, gives=[0, 1, 2, 3, 4])
 steps_9 = np.random.default_rng(1209).integers(0, 3, (80, 2, 2, 2)).astype("float32")
 tops_9 = [max(map(float, m.ravel())) for m in steps_9[..., 0]]
-want_9 = [m for v in (2, 1, 0) for m in range(80) if tops_9[m] == v][:75]
-had_9 = np.array(top_images(steps_9, 0, 75)).tolist()
-assert had_9 == want_9, (
-    f"80 images with many equal peaks gave {had_9[:8]}..., not {want_9[:8]}...: equal peaks stay in"
-    " order, use a stable sort"
-)
+want_9 = [m for v in (2, 1, 0) for m in range(80) if tops_9[m] == v]
+for k_9 in (1, 30, 75, 80, 81):
+    expect(top_images, steps_9, 0, k_9, gives=want_9[:k_9])
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade_id": "task-cam", "locked": true}
 # ## Exercise 5: Class activation map (2 points)
 #
-# Write `cam(features, class_weights)`:
+# Write `cam(features, class_weights)`: the class activation map $M$ of the lesson,
+# shifted and stretched for drawing, so that its least entry is 0 and its largest is 1.
 #
-# $$M(i, j) = \sum_k w_k\, A_k(i, j), \qquad
-# \mathrm{cam} = \frac{M - \min M}{\max M - \min M}$$
-#
-# * `features` is (h, w, c), the maps $A_k$ of one image;
-#   `class_weights` is (c,), the weights $w_k$ of one class, negative ones included.
-# * The result is (h, w), between 0 and 1. A **flat** map, $\max M = \min M$,
-#   gives zeros, without a warning.
+# * `features` is (h, w, c), the maps of one image;
+#   `class_weights` is (c,), the weights of one class, negative ones included.
+#   Both stay as they are. The result is (h, w).
+# * Maps may be small, with entries of $10^{-9}$, and may be negative.
+# * A **flat** map has no hottest place, and gives zeros, without a warning.
+#   But sums are rounded: in float64 $0.1 + 0.2$ and $0.3 + 0$ differ by
+#   $6 \cdot 10^{-17}$, and stretching would make a picture of that.
+#   So $M$ counts as flat if its entries differ by at most $10^{-5}$ of the size of
+#   what was added up: the largest $\sum_k |w_k A_{ijk}|$ of all positions.
 #
 # Example: the maps $(4, 0)$ and $(1, 3)$ of 1 x 2 positions, the weights $2$ and $-1$:
-# $M = (7, -3)$, scaled $(1, 0)$.
+# $M = (7, -3)$, so the result is $(1, 0)$. The sizes are $(9, 3)$:
+# flat would be a difference of at most $9 \cdot 10^{-5}$.
 #
 # <details><summary>Hint 1</summary>
 #
-# `features @ class_weights` sums over the last axis.
+# `@` sums over the last axis of the left operand.
+# Which two arrays give the sizes in the same way?
 # </details>
 #
 # <details><summary>Hint 2</summary>
 #
-# Ask whether the range is 0 *before* you divide by it.
+# Ask whether the map is flat *before* you divide by its range.
 # </details>
 
 
-# %% nbgrader={"grade_id": "cam", "solution": true}
+# %% nbgrader={"grade_id": "cam", "solution": true} see="The class activation map"
 def cam(features, class_weights):
     """Class activation map, scaled to [0, 1].
 
@@ -660,12 +614,16 @@ def cam(features, class_weights):
         class_weights: (c,) weights of one class behind the global average.
 
     Returns:
-        (h, w) weighted sum of the maps, least 0 and largest 1; zeros if it is flat.
+        (h, w) weighted sum of the maps, least 0 and largest 1; zeros if it is flat but for
+        rounding.
     """
     ### BEGIN SOLUTION
     heat = features @ class_weights
+    size = np.abs(features) @ np.abs(class_weights)
     heat = heat - heat.min()
-    return heat / heat.max() if heat.max() > 0 else heat
+    if heat.max() <= 1e-5 * size.max():
+        return np.zeros(heat.shape)
+    return heat / heat.max()
     ### END SOLUTION
 
 
@@ -676,131 +634,126 @@ plt.colorbar(label="your CAM")
 plt.show()
 
 # %% nbgrader={"grade_id": "test-cam", "grade": true, "locked": true, "points": 1}
-"""cam is the weighted sum of the maps, scaled to [0, 1]."""
-A_10 = np.array([[[4.0, 1.0], [0.0, 3.0], [1.0, 1.0]]])  # (1, 3, 2)
+"""cam is the weighted sum of the maps, scaled to [0, 1], however small they are."""
+A_10 = [[[4, 1], [0, 3], [1, 1]], [[2, 0], [3, 5], [1, 2]]]
 w_10 = np.array([2.0, -1.0])
-got_10 = cam(A_10.copy(), w_10.copy())
-assert got_10 is not None, "cam returned None: is there a `return`?"
-assert np.shape(got_10) == (1, 3), f"features (1, 3, 2) gave shape {np.shape(got_10)}, not (1, 3)"
-list_10 = np.round(np.array(got_10, dtype=float), 4).tolist()
-said_10 = f"cam gave {list_10}, expected [[1, 0, 0.4]]"
-e_10 = np.exp(w_10) / np.exp(w_10).sum()
-for name_10, raw_10 in (
-    ("the weights went through a softmax; take them as they are", A_10 @ e_10),
-    ("negative weights count too, they speak against the class", A_10 @ np.maximum(w_10, 0)),
-    ("the weights lost their sign", A_10 @ np.abs(w_10)),
-    ("the maps are added without their weights", A_10.sum(axis=2)),
-    ("the map has a ReLU before the scaling; that is Grad-CAM", np.maximum(A_10 @ w_10, 0)),
-):
-    range_10 = raw_10.max() - raw_10.min()
-    assert not np.allclose(got_10, (raw_10 - raw_10.min()) / range_10), f"{said_10}: {name_10}"
-assert not np.allclose(got_10, [[7, -3, 1]]), f"{said_10}: not scaled to [0, 1]"
-assert not np.allclose(np.max(got_10), np.array(got_10)[0, 0]) or np.min(got_10) >= 0, (
-    f"{said_10}: subtract the minimum, then divide by the range"
-)
-assert np.allclose(got_10, [[1, 0, 0.4]]), (
-    f"{said_10}: subtract the minimum, then divide by maximum minus minimum"
-)
+expect(cam, np.array(A_10, dtype=float), w_10, gives=[[1, 0, 0.4], [0.7, 0.4, 0.3]])
+small_10 = np.array([[[3e-9], [1e-9], [2e-9]]])
+expect(cam, small_10, np.array([-2.0]), gives=[[0, 1, 0.5]])
 ### BEGIN HIDDEN TESTS
 rng_10 = np.random.default_rng(1210)
-for h_10, w_10h, c_10 in ((3, 4, 5), (4, 4, 4), (1, 9, 2), (5, 2, 1)):
-    F_10, v_10 = rng_10.normal(size=(h_10, w_10h, c_10)), rng_10.normal(size=c_10)
-    copies_10 = F_10.copy(), v_10.copy()
-    M_10 = [
-        [sum(F_10[i, j, k] * v_10[k] for k in range(c_10)) for j in range(w_10h)]
-        for i in range(h_10)
-    ]
-    low_10, high_10 = min(map(min, M_10)), max(map(max, M_10))
-    want_10 = [[(m - low_10) / (high_10 - low_10) for m in row] for row in M_10]
-    had_10 = cam(F_10, v_10)
-    assert np.shape(had_10) == (h_10, w_10h), f"features {F_10.shape} gave {np.shape(had_10)}"
-    assert np.allclose(had_10, want_10, atol=1e-9), (
-        f"random features {F_10.shape}: off by {np.abs(had_10 - np.array(want_10)).max():.2g} from"
-        " the weighted sum, scaled by its own minimum and maximum"
-    )
-    assert np.array_equal(F_10, copies_10[0]) and np.array_equal(v_10, copies_10[1]), (
-        "cam changed its input"
-    )
-small_10 = cam(1e-9 * A_10, w_10)
-assert np.allclose(small_10, [[1, 0, 0.4]], atol=1e-4), (
-    f"maps of size 1e-9 gave {np.round(small_10, 4).tolist()}, expected [[1, 0, 0.4]]: a small"
-    " number added to the range spoils small maps; ask whether the range is 0"
-)
+for h_10, w_10, c_10 in ((3, 4, 5), (4, 4, 4), (1, 9, 2), (5, 2, 1), (2, 3, 40)):
+    F_10, v_10 = rng_10.normal(size=(h_10, w_10, c_10)), rng_10.normal(size=c_10)
+    for scale_10 in (1, 1e-9, 1e6):
+        M_10 = np.zeros((h_10, w_10))
+        for i, j, k in np.ndindex(h_10, w_10, c_10):
+            M_10[i, j] += scale_10 * F_10[i, j, k] * v_10[k]
+        want_10 = (M_10 - M_10.min()) / (M_10.max() - M_10.min())
+        expect(cam, scale_10 * F_10, v_10, gives=want_10, atol=1e-5)
+        expect(cam, F_10, scale_10 * v_10, gives=want_10, atol=1e-5)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-cam-flat", "grade": true, "locked": true, "points": 1}
-"""cam of a flat map is zeros, silently, whatever the height of the map."""
-with warnings.catch_warnings(record=True) as caught_11:
-    warnings.simplefilter("always")
-    got_11 = cam(np.ones((2, 3, 4)), np.array([1.0, 2.0, 0.5, 0.0]))
-assert got_11 is not None, "cam returned None: is there a `return`?"
-assert not np.isnan(got_11).any(), "a flat map gave NaN, that is 0/0; it must give zeros"
-assert not caught_11, f"a flat map warned: {caught_11[0].message}; test the range before dividing"
-assert np.shape(got_11) == (2, 3), f"features (2, 3, 4) gave shape {np.shape(got_11)}, not (2, 3)"
-assert np.array_equal(got_11, np.zeros((2, 3))), (
-    f"a flat map of height 3.5 gave {np.array(got_11).tolist()}, expected zeros"
-)
+"""cam of a map that is flat but for rounding is zeros, silently, whatever its height."""
+expect(cam, np.full((2, 3, 2), 1.5), np.array([1.0, -0.25]), gives=np.zeros((2, 3)))
+rounded_11 = np.array([[[0.1, 0.2, 0.3], [0.3, 0.0, 0.3]]])
+expect(cam, rounded_11, np.array([1.0, 1.0, 0.0]), gives=[[0, 0]])
+expect(cam, rounded_11, np.array([1.0, 1.0, -1.0]), gives=[[0, 0]])
+expect(cam, np.array([[[1.0], [1.001]]]), np.array([2.0]), gives=[[0, 1]])
 ### BEGIN HIDDEN TESTS
-for value_11 in (-2.0, 0.0, 4.0):
-    with warnings.catch_warnings(record=True) as caught_11:
-        warnings.simplefilter("always")
-        flat_11 = cam(np.full((3, 2, 2), value_11), np.array([1.0, 0.5]))
-    assert not caught_11 and np.array_equal(flat_11, np.zeros((3, 2))), (
-        f"a flat map of height {1.5 * value_11} gave {np.array(flat_11).tolist()}, expected zeros"
-        " and no warning"
-    )
-below_11 = cam(np.array([[[1.0], [2.0], [3.0]]]), np.array([-2.0]))
-assert np.allclose(below_11, [[1, 0.5, 0]]), (
-    f"the map (-2, -4, -6) gave {np.array(below_11).tolist()}, expected [[1, 0.5, 0]]: a map"
-    " without positive entries is scaled by its minimum and maximum too"
-)
+rng_11 = np.random.default_rng(1211)
+for value_11 in (-2.0, 0.0, 4.0, 0.1, 1e-9, 1e6):
+    for h_11, w_11, c_11 in ((14, 14, 32), (3, 2, 2), (1, 1, 5)):
+        v_11 = rng_11.normal(size=c_11)
+        flat_11 = np.full((h_11, w_11, c_11), value_11)
+        zeros_11 = np.zeros((h_11, w_11))
+        expect(cam, flat_11, v_11, gives=zeros_11)
+        expect(cam, flat_11, v_11 - v_11.mean(), gives=zeros_11)  # rounding is all there is
+        expect(cam, flat_11.astype("float32"), v_11.astype("float32"), gives=zeros_11)
+noisy_11 = 7 + 1e-6 * rng_11.uniform(size=(5, 6, 3))
+expect(cam, noisy_11, np.array([1.0, 2.0, 0.5]), gives=np.zeros((5, 6)))
+expect(cam, noisy_11, np.array([1.0, 2.0, -3.0]), gives=np.zeros((5, 6)))
+wide_11 = np.array([[[1.0, 500.0], [2.0, 500.0], [3.0, 500.0]]])  # range 2, size 503
+expect(cam, wide_11, np.array([-1.0, 1.0]), gives=[[1, 0.5, 0]], atol=1e-4)
+expect(cam, np.array([[[1.0], [2.0], [3.0]]]), np.array([-2.0]), gives=[[1, 0.5, 0]])
+expect(cam, rng_11.normal(size=(3, 4, 2)), np.zeros(2), gives=np.zeros((3, 4)))
+expect(cam, np.array([[[1.0], [1 + 7e-6]]]), np.array([3.0]), gives=[[0, 0]])  # the bound
+expect(cam, np.array([[[1.0], [1 + 1.5e-5]]]), np.array([3.0]), gives=[[0, 1]])
+many_11 = np.ones((1, 2, 40))  # a size of 40
+many_11[0, 1, 0] += 2e-4
+expect(cam, many_11, np.ones(40), gives=[[0, 0]])
+uneven_11 = np.array([[[100.0, 100.0], [0.0, 5e-4]]])  # sizes of 200 and 0.0005
+expect(cam, uneven_11, np.array([1.0, -1.0]), gives=[[0, 0]])
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade_id": "task-grad_cam", "locked": true}
-# ## Exercise 6: Grad-CAM (3 points)
+# ## Exercise 6: Repair: Grad-CAM without a gradient (3 points)
 #
-# Write `grad_cam(model, x, class_index, layer_name)`. With the maps $A_k$ of the named
-# convolution, (h', w', c'), and the **logit** $z$ of class `class_index`:
+# A colleague hands you this function. It stops with an error, at another line for
+# a functional model than for a `Sequential`; and when both errors are gone,
+# its pictures are still not Grad-CAM.
 #
-# $$\alpha_k = \frac{1}{h'w'} \sum_{i,j} \frac{\partial z}{\partial A_k(i,j)}, \qquad
-# G = \mathrm{relu}\Big(\sum_k \alpha_k A_k\Big), \qquad
-# \mathrm{result} = \frac{G}{\max G}$$
+# ```python
+# def grad_cam(model, x, class_index, layer_name):
+#     inner = keras.Model(model.input, model.get_layer(layer_name).output)
+#     maps = inner(x[None])
+#     with tf.GradientTape() as tape:
+#         p = tf.nn.softmax(model(x[None]))[0, class_index]
+#     slopes = tape.gradient(p, maps)[0].numpy()
+#     heat = np.sum(slopes * maps[0].numpy(), axis=2)
+#     heat = heat - heat.min()
+#     return heat / heat.max()
+# ```
 #
-# * `x` is one image (h, w, c); the output of `model` is logits, (n, classes).
-# * The result is an array (h', w'), between 0 and 1.
-#   If $G$ is 0 everywhere, so is the result, without a warning.
-# * It works for any convolution of the model, not only for the last one.
+# Find what is wrong, there are five things, and write a `grad_cam` without them:
+# repair this one or start anew.
 #
-# A worked example: one channel $A = (1, 2, 0)$ with gradients $(3, 0, 0)$.
-# $\alpha = 1$, $G = (1, 2, 0)$, result $(0.5, 1, 0)$. Without the average it would be
-# $3 \cdot 1,\; 0 \cdot 2,\; 0$: another place.
+# * `model` is a functional model, or a `Sequential` made from a list of layers;
+#   its output is logits, (n, classes). (A `Sequential` that was put together by `add`,
+#   or loaded from a file, keeps several outputs a layer, and is left out here.)
+#   `x` is one image (h, w, c). Both stay as they are.
+# * `layer_name` names *any* convolution of the model, not only the last one.
+#   The result has the size of its maps, (h', w').
+# * A channel counts as much as the **logit** of the class `class_index` changes with
+#   it, in the mean over all positions: one number for each channel.
+# * What speaks *against* the class is cut off at 0, and nothing else is shifted.
+#   Then the largest entry becomes 1.
+#   Where nothing speaks for the class, the result is 0 everywhere, without a warning.
+#
+# By hand: one channel $A = (1, 2, 0)$, and the logit changes with its entries by
+# $(3, 0, 0)$. The mean is 1, so the result is $(0.5, 1, 0)$.
+# Multiplied place by place it would be $(1, 0, 0)$: a picture of the gradient.
 #
 # <details><summary>Hint 1</summary>
 #
-# One model with two outputs, the maps and the logits:
-# `keras.Model(model.input, [model.get_layer(layer_name).output, model.output])`.
-# Call it inside `with tf.GradientTape() as tape:`.
+# **If a gradient is `None`**, the tape did not see how the logit comes from these
+# maps. Three ways to get there: the model, or the choice of the logit, stands outside
+# of `with`; `model.predict` stands inside, which hands out NumPy arrays, without their
+# history; the model is called twice, and the logit belongs to the call that did not
+# make these maps.
 # </details>
 #
 # <details><summary>Hint 2</summary>
 #
-# `tape.gradient(logits[0, class_index], maps)` has the shape of the maps,
-# with a batch axis. Average it over rows and columns: (c',).
+# So *one* model must give both, the maps and the logits, in one call inside of `with`.
+# `model.input` and `model.output` do not exist for a `Sequential`; the lists
+# `model.inputs` and `model.outputs` do.
 # </details>
 #
 # <details><summary>Hint 3</summary>
 #
-# Weight, sum over channels, `np.maximum(..., 0)`;
-# divide only if the maximum is above 0.
+# Where the net is sure, what is left of the gradient of a probability?
+# And which of the three axes of `slopes`, rows, columns and channels, must still be
+# there when the weights meet the maps?
 # </details>
 
 
-# %% nbgrader={"grade_id": "grad_cam", "solution": true}
+# %% nbgrader={"grade_id": "grad_cam", "solution": true} see="Grad-CAM: any net, any layer"
 def grad_cam(model, x, class_index, layer_name):
     """Gradient-weighted class activation map of one image.
 
     Args:
-        model: a built Keras model whose output is logits.
+        model: a built Keras model, Sequential or functional, whose output is logits.
         x: (h, w, c) one image.
         class_index: the class whose logit is asked about.
         layer_name: name of a convolution of the model, with output (n, h', w', c').
@@ -809,42 +762,20 @@ def grad_cam(model, x, class_index, layer_name):
         (h', w') array in [0, 1], its largest entry 1, or zeros if nothing speaks for the class.
     """
     ### BEGIN SOLUTION
-    both = keras.Model(model.input, [model.get_layer(layer_name).output, model.output])
+    ends = [model.get_layer(layer_name).output, model.outputs[0]]
+    both = keras.Model(model.inputs[0], ends)
     with tf.GradientTape() as tape:
         maps, logits = both(np.asarray(x)[None])
         logit = logits[0, class_index]
-    slopes = tape.gradient(logit, maps)[0].numpy()
-    heat = np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1)), 0)
+    alpha = np.mean(tape.gradient(logit, maps), axis=(0, 1, 2))
+    heat = np.maximum(maps[0].numpy() @ alpha, 0)
     return heat / heat.max() if heat.max() > 0 else heat
     ### END SOLUTION
 
 
-def patch_net():
-    """Given, the tests use it: class 0 looks for bright patches, class 1 for dark ones.
-
-    `blobs` has three channels, over windows of 3 x 3 pixels with mean m:
-    relu(m - 0.6), relu(0.4 - m) and relu(m). Class 2 has negative weights only.
-    """
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
-
-
-def flat_net(seed):
-    """Given, the tests use it: two convolutions and a dense layer, random weights and biases."""
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+def cam_of_chain(seed, *args):  # given: the tests use it
+    """What your grad_cam makes of the Sequential model `chain(seed)`."""
+    return grad_cam(chain(seed), *args)
 
 
 # %%
@@ -859,226 +790,164 @@ plt.show()
 
 # %% nbgrader={"grade_id": "test-grad_cam", "grade": true, "locked": true, "points": 1}
 """grad_cam finds the planted patch that speaks for a class, and only that one."""
-warnings.filterwarnings("ignore", message="The structure of .inputs.")
-net_12 = patch_net()
-x_12 = np.full((16, 16, 1), 0.5, dtype="float32")
-x_12[2:7, 3:8], x_12[9:14, 8:13] = 1, 0  # bright, dark
-before_12 = x_12.copy()
-got_12 = grad_cam(net_12, x_12, 0, "blobs")
-assert got_12 is not None, "grad_cam returned None: is there a `return`?"
-assert np.shape(got_12) != (1, 14, 14), "shape (1, 14, 14): the batch axis is left in; take [0]"
-assert np.shape(got_12) != (14, 14, 3), "shape (14, 14, 3): sum the weighted maps over channels"
-assert np.shape(got_12) == (14, 14), f"shape {np.shape(got_12)}, expected (14, 14): h' and w'"
-heat_12 = np.array(got_12)
-assert heat_12.min() >= 0, (
-    f"the least entry is {heat_12.min():.2g}: a ReLU must cut off what speaks against the class"
-)
-assert abs(heat_12.max() - 1) < 1e-5, (
-    f"the largest entry is {heat_12.max():.3g}, expected 1: divide by the maximum"
-)
-i_12, j_12 = np.unravel_index(heat_12.argmax(), (14, 14))
-assert 2 <= i_12 + 1 < 7 and 3 <= j_12 + 1 < 8, (  # a map of windows: +1 to their middle
-    f"class 0: the peak is at pixel ({i_12 + 1}, {j_12 + 1}), outside the bright patch, rows 2-6,"
-    " columns 3-7: does it use `class_index` and the sign of the gradient?"
-)
-assert heat_12[10, 9] == 0, (
-    f"class 0: inside the dark patch the map is {heat_12[10, 9]:.2g}, expected 0: what speaks"
-    " against the class is cut off at 0 by the ReLU, before any scaling"
-)
+x_12 = np.full((6, 7, 1), 0.5)
+x_12[:3, 1:4], x_12[3:, 4:] = 1, 0  # bright, dark
+bright_12 = [[0.6026, 1, 0.6026, 0.2051, 0.0385], [0.3376, 0.6026, 0.2051, 0.0385, 0]]
+bright_12 = [*bright_12, [0.0726, 0.2051, 0.0385, 0, 0], [0.0385, 0.0385, 0, 0, 0]]
+expect(quiet(grad_cam), patch_net(), x_12, 0, "blobs", gives=bright_12, atol=1e-4)
+dark_12 = [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0.0833], [0, 0, 0, 0.0833, 0.5417]]
+dark_12 = [*dark_12, [0, 0, 0.0833, 0.5417, 1]]
+expect(quiet(grad_cam), patch_net(), x_12, 1, "blobs", gives=dark_12, atol=1e-4)
 ### BEGIN HIDDEN TESTS
-assert np.array_equal(x_12, before_12), "grad_cam changed the image"
-rng_12 = np.random.default_rng(1212)
+rng_12, net_12 = np.random.default_rng(1212), patch_net()
+W_12 = np.array([[30.0, -20.0], [-20.0, 30.0], [1.0, -3.0]])
 for _ in range(3):
     r_12, c_12 = rng_12.integers(0, 9, 2)
-    y_12 = rng_12.uniform(0.45, 0.55, (14, 20, 1)).astype("float32")
+    y_12 = rng_12.uniform(0.45, 0.55, (14, 20, 1))
     y_12[r_12 : r_12 + 5, c_12 : c_12 + 5] = 0.95
     y_12[r_12 : r_12 + 5, c_12 + 6 : c_12 + 11] = 0.02
-    for class_12, left_12 in ((0, c_12), (1, c_12 + 6)):
-        h_12 = np.asarray(grad_cam(net_12, y_12, class_12, "blobs"))
-        assert h_12.shape == (12, 18), f"an image (14, 20, 1) gave shape {h_12.shape}, not (12, 18)"
-        i_12, j_12 = np.unravel_index(h_12.argmax(), h_12.shape)
-        ok_12 = r_12 <= i_12 + 1 < r_12 + 5 and left_12 <= j_12 + 1 < left_12 + 5
-        assert ok_12, (
-            f"class {class_12}: the peak is at pixel ({i_12 + 1}, {j_12 + 1}), its patch at rows"
-            f" {r_12}-{r_12 + 4}, columns {left_12}-{left_12 + 4}: does it use `class_index`?"
-        )
+    m_12 = np.zeros((12, 18))
+    for i, j in np.ndindex(3, 3):
+        m_12 += y_12[i : i + 12, j : j + 18, 0] / 9
+    maps_12 = np.stack([np.maximum(v, 0) for v in (m_12 - 0.6, 0.4 - m_12, m_12)], axis=2)
+    for class_12 in (0, 1):
+        heat_12 = np.maximum(maps_12 @ W_12[:, class_12], 0)
+        want_12 = heat_12 / heat_12.max()
+        expect(quiet(grad_cam), net_12, y_12, class_12, "blobs", gives=want_12, atol=1e-4)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-grad_cam-values", "grade": true, "locked": true, "points": 1}
-"""grad_cam averages the gradient of the logit over positions, at any convolution."""
-warnings.filterwarnings("ignore", message="The structure of .inputs.")
-net_13 = flat_net(19)
-x_13 = np.random.default_rng(1213).uniform(size=(8, 9, 1)).astype("float32")
-got_13 = grad_cam(net_13, x_13, 2, "late")
-assert got_13 is not None, "grad_cam returned None: is there a `return`?"
-assert np.shape(got_13) == (4, 5), f"'late' gave shape {np.shape(got_13)}, expected (4, 5)"
-w_13 = net_13.get_weights()
-
-
-def conv_13(a, kernel, bias):
-    """Valid convolution and ReLU, position by position."""
-    h, w = a.shape[0] - 2, a.shape[1] - 2
-    out = np.zeros((h, w, len(bias)))
-    for i in range(h):
-        for j in range(w):
-            out[i, j] = np.einsum("uvc,uvck->k", a[i : i + 3, j : j + 3], kernel) + bias
-    return np.where(out > 0, out, 0)
-
-
-def unit_13(raw):
-    """ReLU, divided by the maximum."""
-    cut = np.where(raw > 0, raw, 0)
-    return cut / cut.max()
-
-
-early_13 = conv_13(x_13.astype(float), w_13[0], w_13[1])
-late_13 = conv_13(early_13, w_13[2], w_13[3])
-slopes_13 = w_13[4].reshape(4, 5, 4, 3).astype(float)  # of each logit by each entry of `late`
-z_13 = late_13.ravel() @ w_13[4] + w_13[5]
-p_13 = np.exp(z_13 - z_13.max()) / np.exp(z_13 - z_13.max()).sum()
-said_13 = "on a net with a dense layer behind 'late', the map of class 2 is not Grad-CAM"
-assert not np.allclose(got_13, unit_13((slopes_13[..., 2] * late_13).sum(axis=2)), atol=1e-3), (
-    f"{said_13}: the gradient is multiplied position by position; average it over rows and"
-    " columns first, one weight for each channel"
-)
-of_p_13 = (slopes_13[..., 2] - slopes_13 @ p_13).mean(axis=(0, 1))
-assert not np.allclose(got_13, unit_13(late_13 @ of_p_13), atol=1e-3), (
-    f"{said_13}: that is the gradient of the probability; take the logit, before any softmax"
-)
-raw_13 = late_13 @ slopes_13[..., 2].mean(axis=(0, 1))
-span_13 = (raw_13 - raw_13.min()) / (raw_13.max() - raw_13.min())
-assert not np.allclose(got_13, span_13, atol=1e-3), (
-    f"{said_13}: it is scaled by minimum and maximum; take the ReLU, then divide by the maximum"
-)
-assert not np.allclose(got_13, np.abs(raw_13) / np.abs(raw_13).max(), atol=1e-3), (
-    f"{said_13}: abs turns what speaks against the class into evidence; use the ReLU"
-)
-for other_13 in (0, 1):
-    wrong_13 = unit_13(late_13 @ slopes_13[..., other_13].mean(axis=(0, 1)))
-    assert not np.allclose(got_13, wrong_13, atol=1e-3), (
-        f"{said_13}: it belongs to class {other_13}"
-    )
-all_13 = unit_13(late_13 @ slopes_13.sum(axis=3).mean(axis=(0, 1)))
-assert not np.allclose(got_13, all_13, atol=1e-3), (
-    f"{said_13}: the gradient is the one of all logits together; pick logits[0, class_index]"
-)
-assert np.allclose(got_13, unit_13(raw_13), atol=1e-3), (
-    f"{said_13}: off by {np.abs(got_13 - unit_13(raw_13)).max():.2g}: weights are the gradient's"
-    " mean over positions, then the weighted sum, the ReLU, and the division by the maximum"
-)
+"""grad_cam averages the gradient of the logit over positions, at any convolution of any net."""
+x_13 = np.random.default_rng(13).uniform(size=(3, 4, 2))
+left_13 = [[0.5143, 0, 0.6447], [1, 0.7577, 0]]
+first_13 = [[0, 0, 1], [0.3515, 0.4823, 0.7781]]
+expect(quiet(grad_cam), forked(35), x_13[:, :, 1:], 1, "left", gives=left_13, atol=1e-3)
+expect(quiet(cam_of_chain), 59, x_13, 1, "first", gives=first_13, atol=1e-3)
 ### BEGIN HIDDEN TESTS
-for seed_13 in (68, 304):
-    net_13h = flat_net(seed_13)
-    w_13 = net_13h.get_weights()
-    x_13h = np.random.default_rng(seed_13).uniform(size=(8, 9, 1)).astype("float32")
-    early_13 = conv_13(x_13h.astype(float), w_13[0], w_13[1])
-    for class_13 in range(3):
-        alpha_13 = np.zeros(3)  # how the logit changes if a whole map is lifted, per entry
-        for k_13 in range(3):
-            lift_13 = 1e-5 * np.eye(3)[k_13]
-            up_13 = conv_13(early_13 + lift_13, w_13[2], w_13[3]).ravel() @ w_13[4][:, class_13]
-            down_13 = conv_13(early_13 - lift_13, w_13[2], w_13[3]).ravel() @ w_13[4][:, class_13]
-            alpha_13[k_13] = (up_13 - down_13) / 2e-5 / 42
-        raw_13 = early_13 @ alpha_13
-        want_13 = unit_13(raw_13) if raw_13.max() > 0 else np.zeros((6, 7))
-        had_13 = np.asarray(grad_cam(net_13h, x_13h, class_13, "early"))
-        assert had_13.shape == (6, 7), f"'early' gave shape {had_13.shape}, expected (6, 7)"
-        assert np.allclose(had_13, want_13, atol=1e-2), (
-            f"at 'early', class {class_13}: off by {np.abs(had_13 - want_13).max():.2g} from weights"
-            " found by lifting whole maps: use the named layer, and the gradient's mean"
-        )
+rng_13 = np.random.default_rng(1213)
+LATER_13 = {"left": [], "right": [], "first": ["second"], "second": []}
+
+
+def logits_13(net, name, maps, other):
+    """Three logits where the maps of one convolution are these."""
+    a = maps
+    if other is not None:
+        a = np.concatenate([maps, other] if name == "left" else [other, maps], axis=-1)
+    for layer in [*LATER_13[name], "flat", net.layers[-1].name]:
+        a = np.asarray(net.get_layer(layer)(a))
+    return a[0].astype(float)
+
+
+for seed_13 in range(4):
+    x_13 = rng_13.uniform(size=(3, 4, 2))
+    fork_13, chain_13 = forked(seed_13 + 60), chain(seed_13 + 2)
+    left_13, right_13 = (
+        np.asarray(fork_13.get_layer(k)(x_13[None, :, :, :1])) for k in ("left", "right")
+    )
+    first_13 = np.asarray(chain_13.get_layer("first")(x_13[None]))
+    second_13 = np.asarray(chain_13.get_layer("second")(first_13))
+    for net_13, name_13, maps_13, other_13 in (
+        (fork_13, "left", left_13, right_13),
+        (fork_13, "right", right_13, left_13),
+        (chain_13, "first", first_13, None),
+        (chain_13, "second", second_13, None),
+    ):
+        image_13 = x_13[:, :, :1]
+        alpha_13 = []
+        for k_13 in range(maps_13.shape[-1]):  # how the logits change if a map is lifted
+            lift_13 = np.zeros(maps_13.shape[-1], "float32")
+            lift_13[k_13] = 1e-3
+            up_13 = logits_13(net_13, name_13, maps_13 + lift_13, other_13)
+            down_13 = logits_13(net_13, name_13, maps_13 - lift_13, other_13)
+            alpha_13.append((up_13 - down_13) / 2e-3)
+        for class_13 in range(3):
+            heat_13 = np.maximum(maps_13[0] @ np.array(alpha_13)[:, class_13], 0)
+            want_13 = heat_13 / heat_13.max() if heat_13.max() > 1e-4 else 0 * heat_13
+            more_13 = {"gives": want_13, "atol": 0.02}  # float32 and so small a step
+            if net_13 is chain_13:
+                expect(quiet(cam_of_chain), seed_13 + 2, x_13, class_13, name_13, **more_13)
+            else:
+                expect(quiet(grad_cam), fork_13, image_13, class_13, name_13, **more_13)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-grad_cam-zero", "grade": true, "locked": true, "points": 1}
 """grad_cam of a class that nothing speaks for is 0 everywhere, silently."""
-warnings.filterwarnings("ignore", message="The structure of .inputs.")
-net_14 = patch_net()
-kept_14 = net_14.get_weights()
-x_14 = np.full((12, 12, 1), 0.5, dtype="float32")
-x_14[3:8, 4:9] = 1
-with warnings.catch_warnings(record=True) as caught_14:
-    warnings.simplefilter("always")
-    got_14 = grad_cam(net_14, x_14, 2, "blobs")
-assert got_14 is not None, "grad_cam returned None: is there a `return`?"
-got_14 = np.asarray(got_14)
-assert not np.isnan(got_14).any(), "an all-zero map gave NaN, that is 0/0; leave it zero"
-messages_14 = [str(c.message) for c in caught_14 if "divide" in str(c.message)]
-assert not messages_14, f"an all-zero map warned: {messages_14}; test the maximum before dividing"
-assert got_14.shape == (10, 10), f"shape {got_14.shape}, expected (10, 10)"
-assert np.array_equal(got_14, np.zeros((10, 10))), (
-    f"class 2 has negative weights only: the map must be 0 everywhere, its entries go from"
-    f" {got_14.min():.3g} to {got_14.max():.3g}: a ReLU, no scaling by the minimum, the logit"
-)
+net_14, x_14 = patch_net(), np.full((5, 6, 1), 0.5)
+x_14[1:4, 2:5] = 1
+expect(quiet(grad_cam), net_14, x_14, 2, "blobs", gives=np.zeros((3, 4)))
+agree("the model's weights afterwards", weights_of(net_14), weights_of(patch_net()))
 ### BEGIN HIDDEN TESTS
-assert all(np.array_equal(w, v) for w, v in zip(kept_14, net_14.get_weights(), strict=True)), (
-    "grad_cam changed the model's weights"
-)
-faint_14 = x_14.copy()
-faint_14[3:8, 4:9] = 0.6001  # 1e-4 above the channel's threshold
-spot_14 = np.asarray(grad_cam(net_14, 3 * faint_14 - 1, 0, "blobs"))
-assert abs(spot_14.max() - 1) < 1e-3, (
-    f"the largest entry of a map that is not all 0 is {spot_14.max():.3g}, expected 1"
-)
-empty_14 = np.asarray(grad_cam(net_14, np.zeros((9, 9, 1), "float32"), 0, "blobs"))
-assert np.array_equal(empty_14, np.zeros((7, 7))), (
-    "nothing speaks for 'bright' in a black image: the map must be 0 everywhere"
-)
+faint_14 = np.full((5, 6, 1), 0.5)
+faint_14[1:4, 2:5] = 0.8  # one window with a mean above 0.6 by far, few by a little
+window_14 = [[faint_14[i : i + 3, j : j + 3].mean() for j in range(4)] for i in range(3)]
+m_14 = np.array(window_14)
+heat_14 = 30 * np.maximum(m_14 - 0.6, 0) + m_14
+want_14 = heat_14 / heat_14.max()
+expect(quiet(grad_cam), net_14, faint_14, 0, "blobs", gives=want_14, atol=1e-4)
+expect(quiet(grad_cam), net_14, np.zeros((9, 8, 1)), 0, "blobs", gives=np.zeros((7, 6)))
+weak_14 = [1e-4 * w for w in net_14.get_weights()[2:]]
+net_14.set_weights([*net_14.get_weights()[:2], *weak_14])  # small maps are scaled too
+expect(quiet(grad_cam), net_14, faint_14, 0, "blobs", gives=want_14, atol=1e-4)
+expect(quiet(grad_cam), net_14, faint_14, 2, "blobs", gives=np.zeros((3, 4)))
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade_id": "task-occlusion_map", "locked": true}
-# ## Exercise 7: Occlusion (3 points)
+# ## Exercise 7: Occlusion, all at once (3 points)
 #
 # Write `occlusion_map(predict, x, patch=2)`: cover a square of the image,
 # see how far the score falls, and do that at every position.
+# A net is quicker with one batch of 500 images than with 500 calls, so here
+# **`predict` is called at most twice**, whatever the size of the image.
 #
 # * `x` is one image (h, w, c). It stays as it was.
 # * `predict` is a function: it takes a batch (n, h, w, c), plain NumPy, any n >= 1,
-#   and returns the scores (n, K). It need not come from a net.
-# * The class is the one with the highest score for the *whole* image, $k^*$.
+#   and returns the scores (n, K), $K \ge 1$. It need not come from a net.
+# * The class is the one with the highest score for the *whole* image.
 #   It stays the same at every position.
-# * At position (i, j) the pixels in rows i to i + patch - 1 and columns j to
-#   j + patch - 1 are set to **0**, in all channels, and no other pixel is changed.
-# * The result is (h - patch + 1, w - patch + 1): every position where the square fits,
-#   step 1. Its entries are the **drop**
-#   $s_{k^*}(x) - s_{k^*}(x \text{ covered at } (i, j))$,
-#   positive where the covered pixels spoke for the class.
+# * The square has `patch` rows and `patch` columns, and position (i, j) is its upper
+#   left corner. Its pixels are set to **0**, in all channels; no other pixel changes.
+# * The result has an entry for every position where the whole square fits into the
+#   image, in steps of 1, in the order of the image: the **drop**, which is positive
+#   where the covered pixels spoke for the class, and negative where they spoke
+#   against it.
 #
 # Example: one row of pixels $(1, 5, 2)$, the only score is their sum, patch 1.
 # The drops are $(1, 5, 2)$.
 #
 # <details><summary>Hint 1</summary>
 #
-# Call `predict` on the whole image first, and keep the class.
+# How many positions has a square of 2 x 2 in an image of 5 x 7? Count along one side
+# first. `np.repeat(x[None], n, axis=0)` is a batch of n copies.
 # </details>
 #
 # <details><summary>Hint 2</summary>
 #
-# Each position needs a fresh copy of `x`: else the holes add up.
+# Give each position its own copy, cover one square in each, and ask for all the scores.
+# They come in a row; which shape should they have?
 # </details>
 
 
-# %% nbgrader={"grade_id": "occlusion_map", "solution": true}
+# %% nbgrader={"grade_id": "occlusion_map", "solution": true} see="Occlusion: cover it and see"
 def occlusion_map(predict, x, patch=2):
     """Drop of the predicted class's score for a black patch at every position.
 
     Args:
-        predict: function from a batch (n, h, w, c) to scores (n, K).
+        predict: function from a batch (n, h, w, c) to scores (n, K), called at most twice.
         x: (h, w, c) one image.
         patch: side of the square that is set to 0.
 
     Returns:
-        (h - patch + 1, w - patch + 1) drops of the score of the class with the highest
-        score for the whole image.
+        One drop for each position where the square fits, rows and columns as in the image, of
+        the score of the class with the highest score for the whole image.
     """
     ### BEGIN SOLUTION
-    whole = predict(x[None])[0]
-    best = np.argmax(whole)
-    drops = np.zeros((x.shape[0] - patch + 1, x.shape[1] - patch + 1))
-    for i, j in np.ndindex(*drops.shape):
-        covered = x.copy()
-        covered[i : i + patch, j : j + patch] = 0
-        drops[i, j] = whole[best] - predict(covered[None])[0][best]
-    return drops
+    rows, columns = x.shape[0] - patch + 1, x.shape[1] - patch + 1
+    batch = np.repeat(x[None], rows * columns + 1, axis=0)  # the first one stays whole
+    for place, (i, j) in enumerate(np.ndindex(rows, columns), 1):
+        batch[place, i : i + patch, j : j + patch] = 0
+    scores = np.asarray(predict(batch))
+    best = scores[0].argmax()
+    return (scores[0, best] - scores[1:, best]).reshape(rows, columns)
     ### END SOLUTION
 
 
@@ -1091,141 +960,96 @@ plt.show()
 
 # %% nbgrader={"grade_id": "test-occlusion_map", "grade": true, "locked": true, "points": 1}
 """occlusion_map gives the drop at every position where the square fits."""
-
-
-def total_15(batch):
-    """One score: the sum of all pixels."""
-    return np.asarray(batch, dtype=float).sum(axis=(1, 2, 3))[:, None]
-
-
-x_15 = np.array([[1.0, 5.0, 2.0, 0.5], [3.0, 4.0, 7.0, 6.0]])[:, :, None]  # (2, 4, 1)
-before_15 = x_15.copy()
-got_15 = occlusion_map(total_15, x_15, 1)
-assert got_15 is not None, "occlusion_map returned None: is there a `return`?"
-assert np.array_equal(x_15, before_15), (
-    "occlusion_map changed x: cover a copy at each position, else the holes add up"
-)
-assert np.shape(got_15) == (2, 4), f"x (2, 4, 1), patch 1 gave shape {np.shape(got_15)}, not (2, 4)"
-list_15 = np.round(np.array(got_15, dtype=float), 3).tolist()
-said_15 = f"sum of pixels as the score, patch 1: {list_15}, expected the pixels themselves"
-assert not np.allclose(got_15, -x_15[:, :, 0]), f"{said_15}: the drop is before minus after"
-assert not np.allclose(got_15, 28.5 - x_15[:, :, 0]), (
-    f"{said_15}: that is the score after covering; subtract it from the whole image's score"
-)
-assert not np.allclose(got_15, np.cumsum(x_15).reshape(2, 4)), (
-    f"{said_15}: the holes add up; start each position from a fresh copy of x"
-)
-assert not np.allclose(got_15, x_15[:, :, 0] / 28.5), f"{said_15}: the difference, not a ratio"
-assert not np.allclose(got_15, x_15[:, :, 0] - x_15.mean()), (
-    f"{said_15}: the square was filled with the mean; set it to 0"
-)
-assert not np.allclose(got_15, x_15[:, :, 0] - 1), f"{said_15}: the square is set to 0, not to 1"
-assert np.allclose(got_15, x_15[:, :, 0]), said_15
+x_15 = np.array([1.0, 5.0, 2.0, 0.5, 3.0, 4.0, 7.0, 6.0]).reshape(2, 4, 1)
+pixels_15 = [[1, 5, 2, 0.5], [3, 4, 7, 6]]
+sum_15 = scoring(lambda batch: batch.sum(axis=(1, 2)))
+expect(occlusion_map, sum_15, x_15, 1, gives=pixels_15)
+expect(occlusion_map, sum_15, x_15, gives=[[13, 18, 15.5]])
 ### BEGIN HIDDEN TESTS
-two_15 = occlusion_map(total_15, x_15)
-assert np.shape(two_15) != (1, 2), (
-    "x (2, 4, 1), patch 2 gave shape (1, 2): the square moves in steps of 1, not of `patch`"
-)
-assert np.shape(two_15) != (2, 4), (
-    "x (2, 4, 1), the default patch gave shape (2, 4), expected (1, 3): patch is 2 unless told"
-    " otherwise, and the square must fit into the image"
-)
-assert np.shape(two_15) == (1, 3), f"x (2, 4, 1), default patch gave {np.shape(two_15)}, not (1, 3)"
-assert np.allclose(two_15, [[13, 18, 15.5]]), (
-    f"sum of pixels, default patch: {np.array(two_15).tolist()}, expected [[13, 18, 15.5]]: all"
-    " pixels in rows i to i + patch - 1 and columns j to j + patch - 1"
-)
+rng_15 = np.random.default_rng(1215)
+
+
+def linear_15(batch):
+    """One score, negative as a rule."""
+    return np.einsum("nijc,ijc->n", batch, V_15)[:, None] - 5
+
+
+for h_15, w_15, c_15, patch_15 in ((4, 6, 1, 2), (5, 3, 2, 3), (3, 7, 3, 1), (6, 5, 1, 4)):
+    x_15 = rng_15.uniform(0.1, 1, (h_15, w_15, c_15))
+    V_15 = rng_15.normal(size=(h_15, w_15, c_15))
+    part_15 = (x_15 * V_15).sum(axis=2)  # what each pixel adds to the score
+    shape_15 = h_15 - patch_15 + 1, w_15 - patch_15 + 1
+    want_15 = np.zeros(shape_15)
+    for i, j in np.ndindex(*shape_15):
+        want_15[i, j] = sum(part_15[i + u, j + v] for u, v in np.ndindex(patch_15, patch_15))
+    expect(occlusion_map, scoring(linear_15), x_15, patch_15, gives=want_15, rtol=1e-4)
+    if patch_15 == 2:
+        expect(occlusion_map, scoring(linear_15), x_15, gives=want_15, rtol=1e-4)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-occlusion_map-class", "grade": true, "locked": true, "points": 1}
-"""occlusion_map follows one class, the one of the whole image."""
-
-
-def halves_16(batch):
-    """Two scores: the sum of the left half and the sum of the right half."""
-    batch = np.asarray(batch, dtype=float)
-    half = batch.shape[2] // 2
-    return np.stack([batch[:, :, :half].sum((1, 2, 3)), batch[:, :, half:].sum((1, 2, 3))], axis=1)
-
-
-x_16 = np.array([[1.0, 2.0, 6.0, 4.0]])[:, :, None]  # scores (3, 10): class 1
-got_16 = occlusion_map(halves_16, x_16, 1)
-assert got_16 is not None, "occlusion_map returned None: is there a `return`?"
-list_16 = np.ravel(np.array(got_16, dtype=float)).tolist()
-said_16 = f"the pixels 1, 2, 6, 4 with the scores left sum, right sum gave {list_16}"
-assert list_16 != [1, 2, 0, 0], f"{said_16}: that is class 0; the highest score is the right sum's"
-assert list_16 != [1, 2, 6, 4], f"{said_16}, expected [0, 0, 6, 4]: not the sum of all scores"
-assert list_16 == [0, 0, 6, 4], f"{said_16}, expected [0, 0, 6, 4]"
-y_16 = np.array([[1.0, 2.0, 3.5, 0.0]])[:, :, None]  # scores (3, 3.5): class 1, a close race
-list_16 = np.ravel(np.array(occlusion_map(halves_16, y_16, 1), dtype=float)).tolist()
-said_16 = f"the pixels 1, 2, 3.5, 0 gave {list_16}, expected [0, 0, 3.5, 0]"
-assert list_16 != [0, 0, 0.5, 0], (
-    f"{said_16}: with 3.5 covered, class 0 has the highest score; follow the class of the whole"
-    " image, do not take the new maximum"
-)
-assert list_16[2] != 0, f"{said_16}: the class is chosen anew after covering; keep the first one"
-assert list_16 == [0, 0, 3.5, 0], said_16
+"""occlusion_map follows one class, the one of the whole image: here the larger half's sum."""
+sums_16 = scoring(lambda batch: batch.reshape(-1, 2, 2).sum(axis=2))
+x_16 = np.array([1.0, 2.0, 6.0, 4.0]).reshape(1, 4, 1)  # scores 3 and 10
+pairs_16 = [[0, 0, 6, 4]]
+expect(occlusion_map, sums_16, x_16, 1, gives=pairs_16)
+x_16 = np.array([1.0, 2.0, 3.5, 0.0]).reshape(1, 4, 1)  # scores 3 and 3.5, a close race
+pairs_16 = [[0, 0, 3.5, 0]]
+expect(occlusion_map, sums_16, x_16, 1, gives=pairs_16)
 ### BEGIN HIDDEN TESTS
+for first_16 in (0, 1, 2, 3):  # each pixel decides once
+    x_16, want_16 = np.zeros((1, 4, 1)), np.zeros((1, 4))
+    x_16[0, first_16], x_16[0, (first_16 + 2) % 4] = 3.5, 3
+    want_16[0, first_16] = 3.5
+    expect(occlusion_map, sums_16, x_16, 1, gives=want_16)
 rng_16 = np.random.default_rng(1216)
+
+
+def low_16(batch):
+    """Four scores, all negative."""
+    return np.einsum("nijc,ijck->nk", batch, V_16) - 50
+
+
 for h_16, w_16, c_16, patch_16 in ((4, 6, 1, 2), (5, 3, 3, 3), (3, 7, 2, 1)):
     V_16 = rng_16.normal(size=(h_16, w_16, c_16, 4))
-    x_16h = rng_16.uniform(0.1, 1, (h_16, w_16, c_16))
-    k_16 = int(np.einsum("ijc,ijck->k", x_16h, V_16).argmax())
-    parts_16 = np.einsum("ijc,ijc->ij", x_16h, V_16[..., k_16])  # what each pixel adds
-    want_16 = [
-        [
-            sum(parts_16[i + u, j + v] for u in range(patch_16) for v in range(patch_16))
-            for j in range(w_16 - patch_16 + 1)
-        ]
-        for i in range(h_16 - patch_16 + 1)
-    ]
-    had_16 = occlusion_map(
-        lambda batch, V=V_16: np.einsum("nijc,ijck->nk", batch, V) - 50, x_16h, patch_16
-    )
-    assert np.shape(had_16) == np.shape(want_16), (
-        f"x {x_16h.shape}, patch {patch_16} gave {np.shape(had_16)}, not {np.shape(want_16)}"
-    )
-    # 1e-6: scores near -50, added in another order
-    assert np.allclose(had_16, want_16, rtol=0, atol=1e-6), (
-        f"linear scores, x {x_16h.shape}, patch {patch_16}: off by"
-        f" {np.abs(np.array(had_16) - np.array(want_16)).max():.2g}: one class, all channels of the"
-        " square set to 0, negative drops stay negative, scores may be negative"
-    )
+    x_16 = rng_16.uniform(0.1, 1, (h_16, w_16, c_16))
+    k_16 = int(np.einsum("ijc,ijck->k", x_16, V_16).argmax())
+    parts_16 = np.einsum("ijc,ijc->ij", x_16, V_16[..., k_16])
+    want_16 = np.zeros((h_16 - patch_16 + 1, w_16 - patch_16 + 1))
+    for i, j in np.ndindex(*want_16.shape):
+        want_16[i, j] = parts_16[i : i + patch_16, j : j + patch_16].sum()
+    # scores near -50: in float32 they are off by 4e-6
+    expect(occlusion_map, scoring(low_16), x_16, patch_16, gives=want_16, atol=1e-4)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-occlusion_map-score", "grade": true, "locked": true, "points": 1}
-"""occlusion_map works for a score that is not a sum, and for a patch as large as the image."""
-
-
-def pair_17(batch):
-    """Two scores: 1 - mean, and the product of the two largest pixels."""
-    flat = np.sort(np.asarray(batch, dtype=float).reshape(len(batch), -1), axis=1)
-    return np.stack([1 - flat.mean(axis=1), flat[:, -1] * flat[:, -2]], axis=1)
-
-
+"""occlusion_map calls predict at most twice, for any score and a patch as large as the image."""
 x_17 = np.zeros((4, 5, 1))
 x_17[1, 1], x_17[2, 3] = 2, 3
-got_17 = occlusion_map(pair_17, x_17, 2)
-assert got_17 is not None, "occlusion_map returned None: is there a `return`?"
-assert np.shape(got_17) == (3, 4), f"x (4, 5, 1), patch 2 gave {np.shape(got_17)}, not (3, 4)"
-want_17 = np.array([[6, 6, 0, 0], [6, 6, 6, 6], [0, 0, 6, 6]])
-assert np.allclose(got_17, want_17), (
-    f"two bright pixels, their product as the score: {np.array(got_17).tolist()}, expected"
-    f" {want_17.tolist()}: covering either one takes all 6 away; start each time from a fresh copy"
-)
+expect(calls_of, occlusion_map, x_17, 2, gives="at most twice")
+want_17 = [[16, 16, 0, 0], [16, 16, 21, 21], [0, 0, 21, 21]]
+expect(occlusion_map, scoring(lambda b: b.sum(axis=(1, 2)) ** 2), x_17, 2, gives=want_17)
+expect(occlusion_map, scoring(lambda b: 1 - b.mean(axis=(1, 2))), x_17[:, :4], 4, gives=[[-0.3125]])
 ### BEGIN HIDDEN TESTS
-all_17 = occlusion_map(pair_17, x_17[:, :4], 4)
-assert np.shape(all_17) == (1, 1) and np.allclose(all_17, 6), (
-    f"patch 4 on x (4, 4, 1) gave {np.array(all_17).tolist()}, expected [[6]]"
-)
-light_17 = np.full((3, 4, 1), 0.25, dtype="float32")  # dark: scores (0.75, 0.0625)
-less_17 = occlusion_map(pair_17, light_17, 2)
-assert np.shape(less_17) == (2, 3), f"x (3, 4, 1), patch 2 gave {np.shape(less_17)}, not (2, 3)"
-assert np.allclose(less_17, -1 / 12, atol=1e-6), (
-    f"a score that rises when pixels are covered gave {np.array(less_17).tolist()}, expected"
-    " -0.0833 everywhere: a negative drop stays negative"
-)
-assert np.all(light_17 == 0.25), "occlusion_map changed x"
+
+
+def product_17(batch):
+    """One score: the product of the two brightest pixels."""
+    return np.sort(np.reshape(batch, (len(batch), -1)))[:, -2:].prod(axis=1)[:, None]
+
+
+def dark_17(batch):
+    """Two scores: one for darkness, and the first pixel."""
+    return np.stack([1 - np.mean(batch, axis=(1, 2, 3)), batch[:, 0, 0, 0]], axis=1)
+
+
+want_17 = [[6, 6, 0, 0], [6, 6, 6, 6], [0, 0, 6, 6]]  # either of two bright pixels takes all away
+expect(occlusion_map, scoring(product_17), x_17, 2, gives=want_17)
+expect(occlusion_map, scoring(product_17), x_17[:, :4], 4, gives=[[6]])
+light_17 = np.full((3, 4, 1), 0.25)
+expect(occlusion_map, scoring(dark_17), light_17, gives=np.full((2, 3), -1 / 12))
+for shape_17, patch_17 in (((9, 8, 2), 3), ((3, 12, 1), 1), ((5, 5, 1), 5)):
+    expect(calls_of, occlusion_map, np.ones(shape_17), patch_17, gives="at most twice")
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade_id": "task-capstone", "locked": true, "task": true, "points": 0}
@@ -1342,7 +1166,7 @@ inner = keras.Model(net.input, net.get_layer("conv3").output)
 conv3 = inner.predict(x_test, verbose=0)  # (n, h, w, 32)
 stats = channel_stats(conv3)
 print(f"conv3 on {len(conv3)} images: dead {np.array(stats['dead']).tolist()}")
-channel = stats["sparsity"].argsort()[len(stats["dead"])]  # change it: which one interests you?
+channel = np.argsort(stats["sparsity"])[len(stats["dead"])]  # change it: which one interests you?
 best = top_images(conv3, channel, 8)
 print(f"channel {channel}: top images", best, "show", [names[k] for k in y_test[best]])
 plt.imshow(map_grid(np.moveaxis(x_test[best, :, :, 0], 0, -1)), cmap="gray")
@@ -1393,6 +1217,33 @@ plt.show()
 # 4. I drew Grad-CAM of the same net, same seed, before training. It shows six or seven
 #    single spots, the brightest above the heel, and some of them along the slope.
 #    So a spot at the slope alone proves nothing; the unbroken band was learned.
+
+# %% [markdown] nbgrader={"grade_id": "words", "locked": true}
+# ## In your own words
+#
+# A net that tells horses from other animals is right on 96 % of the test photographs.
+# A classmate draws Grad-CAM for ten of its horses: in nine the brightest place
+# is the lower left corner, where the photographer's name stands.
+# "The map is broken," says the classmate, "the net is nearly always right."
+# What do you think has happened, how could you find out with two of your tools,
+# and what would you expect of photographs from somewhere else?
+# Answer in three or four sentences below, then open the model answer and compare:
+# it is not graded.
+#
+# <details><summary>A model answer</summary>
+#
+# The map may well be right: if the horses' photographs come from one archive and the
+# others do not, the name alone tells the class, in the training part and in the test
+# part alike, so 96 % says nothing against it.
+# `occlusion_map` shows what the name is worth: if the logit falls when the corner is
+# covered and hardly moves when the horse is, the answer rests on the name.
+# Grad-CAM of the untrained net says whether that corner would light up anyway, and
+# pasting the name into a photograph of a cow is a harder test still.
+# On photographs without the name I expect many more errors.
+# </details>
+
+# %% [markdown]
+# *Your answer:*
 
 # %% [markdown] nbgrader={"grade_id": "closing", "locked": true}
 # ## Hand in

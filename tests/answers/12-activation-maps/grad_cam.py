@@ -6,41 +6,24 @@ def grad_cam(model, x, class_index, layer_name):
     layer = model.get_layer(layer_name)
     first = keras.Model(model.inputs, layer.output)
     maps = tf.convert_to_tensor(first(x[np.newaxis]))
-    rest = keras.Model(layer.output, model.output)
+    both = keras.Model(model.inputs, [layer.output, model.outputs[0]])
     with tf.GradientTape() as tape:
-        tape.watch(maps)
-        logit = rest(maps)[:, class_index]
-    alpha = tf.reduce_sum(tape.gradient(logit, maps), axis=(0, 1, 2))
+        inner, logits = both(x[np.newaxis])
+        tape.watch(inner)
+        logit = logits[:, class_index]
+    alpha = tf.reduce_sum(tape.gradient(logit, inner), axis=(0, 1, 2))
     heat = tf.nn.relu(tf.reduce_sum(alpha * maps[0], axis=-1)).numpy()
     top = heat.max()
     return heat / top if top else np.zeros(heat.shape)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
-
-
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% right: TensorFlow to the end
 def grad_cam(model, x, class_index, layer_name):
-    outputs = {"maps": model.get_layer(layer_name).output, "logits": model.output}
+    outputs = {"maps": model.get_layer(layer_name).output, "logits": model.outputs[0]}
     batch = tf.constant(x[None], "float32")
     with tf.GradientTape() as tape:
         tape.watch(batch)
@@ -51,31 +34,14 @@ def grad_cam(model, x, class_index, layer_name):
     return tf.math.divide_no_nan(heat, tf.reduce_max(heat)).numpy()
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
-
-
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% right: a loop over channels
 def grad_cam(model, x, class_index, layer_name):
-    inner = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    last = model.layers[-1].output
+    inner = keras.Model(model.inputs, [model.get_layer(layer_name).output, last])
     with tf.GradientTape() as tape:
         maps, logits = inner(tf.expand_dims(tf.cast(x, tf.float32), 0))
         loss = tf.reduce_sum(logits * tf.one_hot([class_index], logits.shape[-1]))
@@ -87,32 +53,143 @@ def grad_cam(model, x, class_index, layer_name):
     return heat
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+# %% right: keras.ops
+def grad_cam(model, x, class_index, layer_name):
+    inner = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = inner(keras.ops.expand_dims(x, 0))
+        logit = keras.ops.take(logits, class_index, axis=1)
+    alpha = keras.ops.mean(tape.gradient(logit, maps), axis=(0, 1, 2))
+    heat = keras.ops.relu(keras.ops.sum(maps[0] * alpha, axis=-1))
+    top = float(keras.ops.max(heat))
+    return keras.ops.convert_to_numpy(heat / top if top > 0 else heat)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: as it was handed over
+# says: if it is the gradient that is None: the tape did not see how the logit comes from these maps, see hint 1
+def grad_cam(model, x, class_index, layer_name):
+    inner = keras.Model(model.inputs, model.get_layer(layer_name).output)
+    maps = inner(x[None])
+    with tf.GradientTape() as tape:
+        p = tf.nn.softmax(model(x[None]))[0, class_index]
+    slopes = tape.gradient(p, maps)[0].numpy()
+    heat = np.sum(slopes * maps[0].numpy(), axis=2)
+    heat = heat - heat.min()
+    return heat / heat.max()
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: two model calls inside of the tape
+# says: if it is the gradient that is None: the tape did not see how the logit comes from these maps, see hint 1
+def grad_cam(model, x, class_index, layer_name):
+    inner = keras.Model(model.inputs, model.get_layer(layer_name).output)
+    with tf.GradientTape() as tape:
+        maps = inner(x[None])
+        logit = model(x[None])[0, class_index]
+    slopes = tape.gradient(logit, maps).numpy()[0]
+    heat = np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1)), 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: the logit is chosen outside of the tape
+# says: if it is the gradient that is None: the tape did not see how the logit comes from these maps, see hint 1
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+    logit = logits[0, class_index]
+    slopes = tf.reduce_mean(tape.gradient(logit, maps), axis=(0, 1, 2))
+    heat = np.maximum(maps[0].numpy() @ slopes.numpy(), 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: the model is called outside of the tape
+# says: if it is the gradient that is None: the tape did not see how the logit comes from these maps, see hint 1
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    maps, logits = both(x[None])
+    with tf.GradientTape() as tape:
+        logit = logits[0, class_index]
+    slopes = np.array(tape.gradient(logit, maps))
+    heat = np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1, 2)), 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: predict inside of the tape
+# says: if it is the gradient that is None: the tape did not see how the logit comes from these maps, see hint 1
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = (tf.constant(a) for a in both.predict(x[None], verbose=0))
+        logit = logits[0, class_index]
+    slopes = tape.gradient(logit, maps)[0].numpy()
+    heat = np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1)), 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: predict inside of the tape, arrays
+# says: if it is the gradient that is None: the tape did not see how the logit comes from these maps, see hint 1
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both.predict(x[None], verbose=0)
+        logit = logits[0, class_index]
+    slopes = tape.gradient(logit, maps)[0].numpy()
+    heat = np.maximum(maps[0] @ slopes.mean(axis=(0, 1)), 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: model.input of a Sequential
+# says: a Sequential has no `input` and no `output` in Keras 3: take `model.inputs` and `model.outputs`
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.input, [model.get_layer(layer_name).output, model.output])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+        logit = logits[0, class_index]
+    heat = maps[0].numpy() @ tape.gradient(logit, maps)[0].numpy().mean(axis=(0, 1))
+    heat = np.maximum(heat, 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: no ReLU, scaled by minimum and maximum
-# says: it is scaled by minimum and maximum; take the ReLU
+# says: the map was shifted by its minimum: what speaks against the class must become 0, and the rest stay
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         logit = logits[0, class_index]
@@ -120,32 +197,14 @@ def grad_cam(model, x, class_index, layer_name):
     return (heat - heat.min()) / (np.ptp(heat) or 1)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
-
-
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: no ReLU
-# says: a ReLU must cut off what speaks against the class
+# says: some entries are negative: what speaks against the class is not cut off
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         logit = logits[0, class_index]
@@ -153,32 +212,29 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+# %% wrong: divided by the maximum before the ReLU
+# says: a map without a positive entry was divided by its maximum, which is negative: cut off first
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+        logit = logits[0, class_index]
+    heat = maps[0].numpy() @ tape.gradient(logit, maps)[0].numpy().mean(axis=(0, 1))
+    return np.maximum(heat / (heat.max() or 1), 0)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: gradient of the probability
-# says: that is the gradient of the probability
+# says: that is the gradient of the probability, or of its logarithm, and the other classes have their say in it
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         p = tf.nn.softmax(logits)[0, class_index]
@@ -186,32 +242,44 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+# %% wrong: gradient of the log-probability
+# says: that is the gradient of the probability, or of its logarithm, and the other classes have their say in it
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+        p = tf.nn.log_softmax(logits)[0, class_index]
+    heat = np.maximum(maps[0].numpy() @ tape.gradient(p, maps)[0].numpy().mean(axis=(0, 1)), 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: gradient of the loss
+# says: the map shows what speaks against the class: a loss falls where the logit rises
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+        loss = -tf.nn.log_softmax(logits)[0, class_index]
+    heat = np.maximum(maps[0].numpy() @ tape.gradient(loss, maps)[0].numpy().mean(axis=(0, 1)), 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: weights not averaged
-# says: average it over rows and columns first
+# says: maps and gradient were multiplied place by place: take the gradient's mean over the places first
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         logit = logits[0, class_index]
@@ -219,32 +287,14 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
-
-
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: not divided by the maximum
-# says: divide by the maximum
+# says: the largest entry is not 1: is the map divided by its maximum?
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         logit = logits[0, class_index]
@@ -252,32 +302,14 @@ def grad_cam(model, x, class_index, layer_name):
     return np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1)), 0)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
-
-
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: 0/0
-# says: that is 0/0; leave it zero
+# says: an all-zero map was divided by its maximum, and that is 0/0: leave it 0
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         logit = logits[0, class_index]
@@ -286,32 +318,30 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / heat.max()
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+# %% wrong: a small number added
+# says: the largest entry is not 1: a small number was added to the maximum
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+        logit = logits[0, class_index]
+    slopes = tape.gradient(logit, maps)[0].numpy()
+    heat = np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1)), 0)
+    return heat / (heat.max() + 1e-3)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: absolute value
-# says: what speaks against the class
+# says: what speaks against the class has lost its sign: it is to be cut off, not turned round
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         logit = logits[0, class_index]
@@ -319,32 +349,30 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+# %% wrong: positive weights only
+# says: channels that speak against the class were left out: only their sum with the others is cut off
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+        logit = logits[0, class_index]
+    alpha = np.maximum(tape.gradient(logit, maps)[0].numpy().mean(axis=(0, 1)), 0)
+    heat = np.maximum(maps[0].numpy() @ alpha, 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: the predicted class instead
-# says: does it use `class_index`?
+# says: the map belongs to the class that the net says: use `class_index`
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         logit = tf.reduce_max(logits)
@@ -353,32 +381,14 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
-
-
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: all logits
-# says: the gradient is the one of all logits together
+# says: the gradient is the one of all logits together: choose one of them
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
     heat = maps[0].numpy() @ tape.gradient(logits, maps)[0].numpy().mean(axis=(0, 1))
@@ -386,32 +396,14 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
-
-
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: batch axis
-# says: the batch axis is left in; take [0]
+# says: the batch axis is left in: the first axis counts images, and there is one
 def grad_cam(model, x, class_index, layer_name):
-    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, model.output])
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         logit = logits[0, class_index]
@@ -420,33 +412,15 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
-
-
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: always the last convolution
-# says: 'early' gave shape (4, 5)
+# says: that is the map of the last convolution: use `layer_name`
 def grad_cam(model, x, class_index, layer_name):
     last = [layer for layer in model.layers if isinstance(layer, keras.layers.Conv2D)][-1]
-    both = keras.Model(model.inputs, [last.output, model.output])
+    both = keras.Model(model.inputs, [last.output, *model.outputs])
     with tf.GradientTape() as tape:
         maps, logits = both(x[None])
         logit = logits[0, class_index]
@@ -455,23 +429,55 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def patch_net():
-    inputs = keras.Input((None, None, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="blobs")(inputs)
-    a = keras.layers.GlobalAveragePooling2D(name="average")(a)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    kernel = np.ones((3, 3, 1, 1)) / 9 * np.array([1, -1, 1])
-    weights = np.array([[30, -20, -1], [-20, 30, -1], [1, -3, -1]])  # (channels, classes)
-    model.set_weights([kernel, np.array([-0.6, 0.4, 0]), weights, np.zeros(3)])
-    return model
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
 
 
-def flat_net(seed):
-    inputs = keras.Input((8, 9, 1))
-    a = keras.layers.Conv2D(3, 3, activation="relu", name="early")(inputs)  # (6, 7, 3)
-    a = keras.layers.Conv2D(4, 3, activation="relu", name="late")(a)  # (4, 5, 4)
-    a = keras.layers.Flatten(name="flat")(a)  # (80,)
-    model = keras.Model(inputs, keras.layers.Dense(3, name="logits")(a))
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, 0.3, w.shape) for w in model.get_weights()])
-    return model
+# %% wrong: the gradient is cut off before its mean
+# says: the gradient was cut off at 0 before its mean was taken: cut off the weighted sum of the maps only
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+        logit = logits[0, class_index]
+    slopes = np.maximum(tape.gradient(logit, maps)[0].numpy(), 0)
+    heat = np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1)), 0)
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: mends all but the place by place product's minimum
+# says: maps and gradient were multiplied place by place, and the map was shifted by its minimum
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+        logit = logits[0, class_index]
+    slopes = tape.gradient(logit, maps)[0].numpy()
+    heat = np.sum(slopes * maps[0].numpy(), axis=2)
+    heat = heat - heat.min()
+    return heat / (heat.max() or 1)
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
+
+
+# %% wrong: mends the tape only
+# says: the gradient is that of a probability, multiplied place by place, and the map was shifted by its minimum
+def grad_cam(model, x, class_index, layer_name):
+    both = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
+    with tf.GradientTape() as tape:
+        maps, logits = both(x[None])
+        p = tf.nn.softmax(logits)[0, class_index]
+    slopes = tape.gradient(p, maps)[0].numpy()
+    heat = np.sum(slopes * maps[0].numpy(), axis=2)
+    heat = heat - heat.min()
+    return heat / heat.max()
+
+
+def cam_of_chain(seed, *args):
+    return grad_cam(chain(seed), *args)
