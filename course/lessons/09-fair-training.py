@@ -448,7 +448,6 @@ plt.show()
 # %% [markdown]
 # Before the first step is taken, the plot says which net will not learn:
 # its first layer would need some 500,000 such steps to change by its own size.
-# **Your turn:** exercise 5, with the decimal logarithm of that ratio.
 #
 # ## The learning rate is a confounder
 #
@@ -506,7 +505,7 @@ plt.show()
 # Forty rates were tried on the left: five for each of eight activations.
 # On test data, the luckiest of them would have won.
 #
-# **Your turn:** exercises 3 and 4.
+# **Your turn:** exercises 3 to 5.
 #
 # ## Batch normalisation, and what it costs
 #

@@ -23,7 +23,7 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
@@ -50,7 +50,7 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         if acc >= val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
@@ -82,8 +82,631 @@ def train(config, seed):
     return {"val_acc": val.max(), "test_acc": test_acc, "losses": np.array(losses)}
 
 
+# %% wrong: only the last layer is trained
+# says: some layer does not learn: every W and every b of every layer takes its step
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params[-1:], vs[-1:], grads[-1:], strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: the first layer is not trained
+# says: some layer does not learn: every W and every b of every layer takes its step
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in [*zip(params, vs, grads, strict=True)][len(params) > 1 :]:
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: biases are never updated
+# says: the biases stay at 0: they take the same steps as the kernels
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0,):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: kernels are never updated
+# says: the kernels stay as they began: W takes the same steps as b
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (1,):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: Nesterov's momentum
+# says: that is Nesterov's momentum, which looks ahead: plain momentum is asked for
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += config["momentum"] * v[k] - config["lr"] * g[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: the gradient where the momentum leads
+# says: that is Nesterov's momentum, which looks ahead: plain momentum is asked for
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            pairs = [*zip(params, vs, strict=True)]
+            ahead = [[p + config["momentum"] * v for p, v in zip(*q)] for q in pairs]
+            loss = loss_and_grads(params, X[rows], y[rows], config["activation"])[0]
+            grads = loss_and_grads(ahead, X[rows], y[rows], config["activation"])[1]
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: no momentum
+# says: the steps have no momentum: what is left of the last step is added to the new one
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = -config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: momentum as an average
+# says: the gradient got a factor 1 - momentum: the step takes the whole gradient
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = (
+                        config["momentum"] * v[k] - (1 - config["momentum"]) * config["lr"] * g[k]
+                    )
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: the momentum starts anew in every epoch
+# says: the momentum was lost between epochs: v begins at 0 only once
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: a fixed momentum
+# says: the momentum is not the one of config
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = 0.9 * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: a tenth of the rate in the second half
+# says: the rate changes on the way: config's lr counts from the first step to the last
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for epoch in range(config["epochs"]):
+        lr = config["lr"] / (10 if epoch >= config["epochs"] / 2 else 1)
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - lr * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: own learning rate
+# says: the rate is not config's lr
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - 0.02 * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: climbs
+# says: the loss rises: the step goes against the gradient, with a minus
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] + config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: weights decay
+# says: the weights shrink at each step: nobody asked for weight decay
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k] - 0.01 * config["lr"] * p[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: gradients are clipped
+# says: the steps are too short where gradients are large: they were clipped
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * np.clip(g[k], -0.5, 0.5)
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: the loss of the last batch
+# says: that is the loss of an epoch's last batch: note the mean over all its batches
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(loss)
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: the loss after the epoch
+# says: that is the loss after the epoch's steps: note the mean of what its batches gave
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(loss_and_grads(params, X, y, config["activation"])[0])
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: the loss of the validation data
+# says: validation or test data took part in training: only X_train and y_train may
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(
+            loss_and_grads(params, config["X_val"], config["y_val"], config["activation"])[0]
+        )
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: summed losses
+# says: that is the sum over the epoch's batches: note their mean
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total)
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: a loss for every batch
+# says: there is a loss for every batch: note one for each epoch, the mean of its batches
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            losses.append(loss)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: last batch dropped
+# says: the last batch, smaller than batch_size, was left out: it counts too
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y) - config["batch_size"] + 1, config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: all rows at once
+# says: batch_size is not used: cut each epoch into batches
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), len(y)):
+            rows = order[i : i + len(y)]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
 # %% wrong: chooses the epoch by the test set
-# says: choose the epoch by validation accuracy, never by the test set
+# says: test data or a loss chose the epoch: choose it by validation accuracy alone
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
@@ -105,14 +728,14 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_test"], config["y_test"], config["activation"])
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = val_acc
     val_acc = accuracy(best, config["X_val"], config["y_val"], config["activation"])
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
 
 # %% wrong: the best of many looks at the test set
-# says: is test_acc the best of several looks at the test set?
+# says: test_acc is the best of several looks: test the kept parameters, once
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
@@ -141,7 +764,7 @@ def train(config, seed):
 
 
 # %% wrong: reports the last epoch
-# says: that is the last epoch's accuracy; keep the best
+# says: val_acc is the last epoch's: keep the parameters of the best one
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
@@ -168,7 +791,7 @@ def train(config, seed):
 
 
 # %% wrong: the best parameters are not copied
-# says: parameters changed in place must be copied to be kept
+# says: test_acc belongs to the last epoch: parameters that change in place must be copied to be kept
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
@@ -195,8 +818,152 @@ def train(config, seed):
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
 
+# %% wrong: chooses by the training loss
+# says: test data or a loss chose the epoch: choose it by validation accuracy alone
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if losses[-1] == min(losses):
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: chooses by the validation loss
+# says: test data or a loss chose the epoch: choose it by validation accuracy alone
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best, lowest = [], -1, None, np.inf
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        val = loss_and_grads(params, config["X_val"], config["y_val"], config["activation"])[0]
+        if val < lowest:
+            lowest, val_acc, best = val, acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: the new net is a candidate, too
+# says: the net counts as a candidate before its first epoch: measure after each epoch
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, best = [], [(W.copy(), b.copy()) for W, b in params]
+    val_acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: trains on the validation data too
+# says: validation or test data took part in training: only X_train and y_train may
+def train(config, seed):
+    X = np.concatenate([config["X_train"], config["X_val"]])
+    y = np.concatenate([config["y_train"], config["y_val"]])
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: trains on the test data too
+# says: validation or test data took part in training: only X_train and y_train may
+def train(config, seed):
+    X = np.concatenate([config["X_train"], config["X_test"]])
+    y = np.concatenate([config["y_train"], config["y_test"]])
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
 # %% wrong: seed ignored
-# says: take all randomness from np.random.default_rng(seed)
+# says: equal seeds give unequal results: all randomness comes from np.random.default_rng(seed)
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng()
@@ -218,13 +985,13 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
 
 # %% wrong: one seed for all
-# says: the seed must decide initial weights and batch order
+# says: unequal seeds give equal results: the seed decides weights and order
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(0)
@@ -246,13 +1013,13 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
 
 # %% wrong: no shuffling
-# says: Without shuffling, the last batches are all of one class
+# says: the rows come in the same order in every epoch: draw a new order for each
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
@@ -274,13 +1041,97 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: the same order in every epoch
+# says: the rows come in the same order in every epoch: draw a new order for each
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    order = rng.permutation(len(y))
+    for _ in range(config["epochs"]):
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: the order begins anew in every epoch
+# says: the rows come in the same order in every epoch: draw a new order for each
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = np.random.default_rng(seed).permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: rows drawn with replacement
+# says: not every row came once in an epoch: put all rows into a new order
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.integers(0, len(y), len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
 
 # %% wrong: shuffles X alone
-# says: are X and y put into the same order?
+# says: X and y are in different orders: take the same rows of both
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
@@ -304,13 +1155,13 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
 
 # %% wrong: shuffles the data of config in place
-# says: train changed its config
+# says: changed its input
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
@@ -319,8 +1170,7 @@ def train(config, seed):
     vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
     losses, val_acc, best = [], -1, None
     for _ in range(config["epochs"]):
-        order = np.arange(len(y))
-        both = rng.permutation(len(y))
+        order, both = np.arange(len(y)), rng.permutation(len(y))
         X[:], y[:] = X[both], y[both]
         total = 0
         for i in range(0, len(y), config["batch_size"]):
@@ -334,18 +1184,45 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
 
-# %% wrong: trains on the validation data too
-# says: validation data must not be trained on
+# %% wrong: always tanh
+# says: the activation is not the one of config
 def train(config, seed):
-    X = np.concatenate([config["X_train"], config["X_val"]])
-    y = np.concatenate([config["y_train"], config["y_val"]])
+    X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
     sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, "tanh", rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], "tanh")
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], "tanh")
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], "tanh")
+    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: no hidden layers
+# says: some layer does not learn: every W and every b of every layer takes its step
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], config["n_classes"]]
     params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
     vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
     losses, val_acc, best = [], -1, None
@@ -363,156 +1240,13 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
-    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
-    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
-
-
-# %% wrong: trains on the test data too
-# says: test data must not be trained on
-def train(config, seed):
-    X = np.concatenate([config["X_train"], config["X_test"]])
-    y = np.concatenate([config["y_train"], config["y_test"]])
-    rng = np.random.default_rng(seed)
-    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
-    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
-    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
-    losses, val_acc, best = [], -1, None
-    for _ in range(config["epochs"]):
-        order = rng.permutation(len(y))
-        total = 0
-        for i in range(0, len(y), config["batch_size"]):
-            rows = order[i : i + config["batch_size"]]
-            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
-            total += loss * len(rows)
-            for p, v, g in zip(params, vs, grads, strict=True):
-                for k in (0, 1):
-                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
-                    p[k] += v[k]
-        losses.append(total / len(y))
-        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
-        if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
-    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
-    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
-
-
-# %% wrong: no momentum
-# says: is v kept from step to step
-def train(config, seed):
-    X, y = config["X_train"], config["y_train"]
-    rng = np.random.default_rng(seed)
-    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
-    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
-    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
-    losses, val_acc, best = [], -1, None
-    for _ in range(config["epochs"]):
-        order = rng.permutation(len(y))
-        total = 0
-        for i in range(0, len(y), config["batch_size"]):
-            rows = order[i : i + config["batch_size"]]
-            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
-            total += loss * len(rows)
-            for p, v, g in zip(params, vs, grads, strict=True):
-                for k in (0, 1):
-                    v[k] = -config["lr"] * g[k]
-                    p[k] += v[k]
-        losses.append(total / len(y))
-        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
-        if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
-    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
-    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
-
-
-# %% wrong: momentum as an average
-# says: without a factor (1 - momentum)
-def train(config, seed):
-    X, y = config["X_train"], config["y_train"]
-    rng = np.random.default_rng(seed)
-    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
-    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
-    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
-    losses, val_acc, best = [], -1, None
-    for _ in range(config["epochs"]):
-        order = rng.permutation(len(y))
-        total = 0
-        for i in range(0, len(y), config["batch_size"]):
-            rows = order[i : i + config["batch_size"]]
-            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
-            total += loss * len(rows)
-            for p, v, g in zip(params, vs, grads, strict=True):
-                for k in (0, 1):
-                    v[k] = (
-                        config["momentum"] * v[k] - (1 - config["momentum"]) * config["lr"] * g[k]
-                    )
-                    p[k] += v[k]
-        losses.append(total / len(y))
-        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
-        if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
-    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
-    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
-
-
-# %% wrong: climbs
-# says: does each step go down the gradient
-def train(config, seed):
-    X, y = config["X_train"], config["y_train"]
-    rng = np.random.default_rng(seed)
-    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
-    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
-    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
-    losses, val_acc, best = [], -1, None
-    for _ in range(config["epochs"]):
-        order = rng.permutation(len(y))
-        total = 0
-        for i in range(0, len(y), config["batch_size"]):
-            rows = order[i : i + config["batch_size"]]
-            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
-            total += loss * len(rows)
-            for p, v, g in zip(params, vs, grads, strict=True):
-                for k in (0, 1):
-                    v[k] = config["momentum"] * v[k] + config["lr"] * g[k]
-                    p[k] += v[k]
-        losses.append(total / len(y))
-        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
-        if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
-    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
-    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
-
-
-# %% wrong: last batch dropped
-# says: an incomplete last batch counts too
-def train(config, seed):
-    X, y = config["X_train"], config["y_train"]
-    rng = np.random.default_rng(seed)
-    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
-    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
-    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
-    losses, val_acc, best = [], -1, None
-    for _ in range(config["epochs"]):
-        order = rng.permutation(len(y))
-        total = 0
-        for i in range(0, len(y) - config["batch_size"] + 1, config["batch_size"]):
-            rows = order[i : i + config["batch_size"]]
-            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
-            total += loss * len(rows)
-            for p, v, g in zip(params, vs, grads, strict=True):
-                for k in (0, 1):
-                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
-                    p[k] += v[k]
-        losses.append(total / len(y))
-        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
-        if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
 
 
 # %% wrong: percent
-# says: shares from 0 to 1, not percent
+# says: the accuracies are percents: shares from 0 to 1 are asked for
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
@@ -534,95 +1268,13 @@ def train(config, seed):
         losses.append(total / len(y))
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": 100 * val_acc, "test_acc": 100 * test_acc, "losses": losses}
 
 
-# %% wrong: a loss for every batch
-# says: the mean loss of each of the 8 epochs, not one per batch
-def train(config, seed):
-    X, y = config["X_train"], config["y_train"]
-    rng = np.random.default_rng(seed)
-    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
-    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
-    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
-    losses, val_acc, best = [], -1, None
-    for _ in range(config["epochs"]):
-        order = rng.permutation(len(y))
-        for i in range(0, len(y), config["batch_size"]):
-            rows = order[i : i + config["batch_size"]]
-            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
-            losses.append(loss)
-            for p, v, g in zip(params, vs, grads, strict=True):
-                for k in (0, 1):
-                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
-                    p[k] += v[k]
-        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
-        if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
-    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
-    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
-
-
-# %% wrong: summed losses
-# says: the mean over batches, not their sum
-def train(config, seed):
-    X, y = config["X_train"], config["y_train"]
-    rng = np.random.default_rng(seed)
-    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
-    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
-    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
-    losses, val_acc, best = [], -1, None
-    for _ in range(config["epochs"]):
-        order = rng.permutation(len(y))
-        total = 0
-        for i in range(0, len(y), config["batch_size"]):
-            rows = order[i : i + config["batch_size"]]
-            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
-            total += loss * len(rows)
-            for p, v, g in zip(params, vs, grads, strict=True):
-                for k in (0, 1):
-                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
-                    p[k] += v[k]
-        losses.append(total)
-        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
-        if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
-    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
-    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
-
-
-# %% wrong: own learning rate
-# says: expected to stay: use config's lr
-def train(config, seed):
-    X, y = config["X_train"], config["y_train"]
-    rng = np.random.default_rng(seed)
-    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
-    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
-    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
-    losses, val_acc, best = [], -1, None
-    for _ in range(config["epochs"]):
-        order = rng.permutation(len(y))
-        total = 0
-        for i in range(0, len(y), config["batch_size"]):
-            rows = order[i : i + config["batch_size"]]
-            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
-            total += loss * len(rows)
-            for p, v, g in zip(params, vs, grads, strict=True):
-                for k in (0, 1):
-                    v[k] = config["momentum"] * v[k] - 0.02 * g[k]
-                    p[k] += v[k]
-        losses.append(total / len(y))
-        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
-        if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
-    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
-    return {"val_acc": val_acc, "test_acc": test_acc, "losses": losses}
-
-
 # %% wrong: all accuracies
-# says: each is one number
+# says: val_acc holds the accuracies of all epochs: it is one number, the best epoch's
 def train(config, seed):
     X, y = config["X_train"], config["y_train"]
     rng = np.random.default_rng(seed)
@@ -645,6 +1297,34 @@ def train(config, seed):
         acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
         accs.append(acc)
         if acc > val_acc:
-            val_acc, best = acc, copy.deepcopy(params)
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
     test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
     return {"val_acc": accs, "test_acc": test_acc, "losses": losses}
+
+
+# %% wrong: no return
+# says: is there a `return`
+def train(config, seed):
+    X, y = config["X_train"], config["y_train"]
+    rng = np.random.default_rng(seed)
+    sizes = [X.shape[1], *config["hidden"], config["n_classes"]]
+    params = [[W, b] for W, b in init_params(sizes, config["activation"], rng)]
+    vs = [[np.zeros_like(W), np.zeros_like(b)] for W, b in params]
+    losses, val_acc, best = [], -1, None
+    for _ in range(config["epochs"]):
+        order = rng.permutation(len(y))
+        total = 0
+        for i in range(0, len(y), config["batch_size"]):
+            rows = order[i : i + config["batch_size"]]
+            loss, grads = loss_and_grads(params, X[rows], y[rows], config["activation"])
+            total += loss * len(rows)
+            for p, v, g in zip(params, vs, grads, strict=True):
+                for k in (0, 1):
+                    v[k] = config["momentum"] * v[k] - config["lr"] * g[k]
+                    p[k] += v[k]
+        losses.append(total / len(y))
+        acc = accuracy(params, config["X_val"], config["y_val"], config["activation"])
+        if acc > val_acc:
+            val_acc, best = acc, [(W.copy(), b.copy()) for W, b in params]
+    test_acc = accuracy(best, config["X_test"], config["y_test"], config["activation"])
+    print({"val_acc": val_acc, "test_acc": test_acc, "losses": losses})
