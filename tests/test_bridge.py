@@ -264,6 +264,19 @@ def test_a_model_that_loses_layers_loses_them_here_and_harms_no_later_call(bridg
     assert g(model) == 1
 
 
+def test_a_sequential_model_arrives_with_one_graph(bridge):
+    keras = pytest.importorskip("keras")
+    Dense = keras.layers.Dense
+    model = keras.Sequential([keras.Input((3,)), Dense(4), Dense(2), Dense(1)], name="net")
+    code = "def f(m):\n    return [len(layer._inbound_nodes) for layer in m.layers], m.compiled"
+    f = bridge.learn(code)
+    assert f(model) == ([1, 1, 1], False)
+    compiled = keras.Sequential([keras.Input((3,)), Dense(4), Dense(1)])
+    compiled.compile("sgd", "mse")
+    assert f(compiled) == ([1, 1], True)
+    assert f(keras.Sequential([Dense(4)])) == ([0], False)  # has no graph before it sees data
+
+
 def test_an_argument_changed_in_place_is_changed_here(bridge):
     f = bridge.learn("def f(a, b, c):\n    a[0] = 9; b.append(a.sum()); c['k'] = {1}; return None")
     a, b, c = np.zeros(2), [1], {}

@@ -176,9 +176,7 @@ class Agent:
             number, values = int(number), decoder.value(weights)
             decoder.mutable.clear()  # these are no arguments
             if number not in self.models:
-                import keras
-
-                self.models[number] = keras.saving.deserialize_keras_object(json.loads(config))
+                self.models[number] = as_made(json.loads(config))
                 self.depths[number] = len(self.models[number].layers)
             self.models[number].set_weights(values)
             self.weights[number] = values
@@ -204,6 +202,23 @@ class Agent:
                 self.weights[number] = now
                 found.setdefault("models", {})[number] = encoder.value(now)
         return found
+
+
+def as_made(config: dict):
+    """The Keras model of a configuration, with one graph.
+
+    Keras puts a `Sequential` together anew for each of its layers: `layer.output` of the first
+    ones then belongs to graphs that end before the last one, and gradients to it are None.
+    """
+    import keras
+
+    model = keras.saving.deserialize_keras_object(config)
+    if not isinstance(model, keras.Sequential) or not model.built:
+        return model
+    whole = keras.models.clone_model(model)
+    if model.compiled:
+        whole.compile_from_config(model.get_compile_config())
+    return whole
 
 
 def to_tensor(array: np.ndarray):
