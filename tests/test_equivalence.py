@@ -55,10 +55,14 @@ RANDOM = {
     ("09-fair-training", f"test-train-{test}", "seed ignored"): "it draws other numbers every time"
     for test in ("protocol", "steps")
 }
-# Sets whose submissions take long -> how many of them are compared before every change; the
+# Sets whose submissions are slow or many -> how many of them are compared before every change; the
 # others are `exhaustive`.
 LONG = {
+    "02-sigmoid-and-tanh": 25,
     "05-backpropagation": 5,
+    "06-vanishing-gradients": 20,
+    "08-modern-activations": 20,
+    "09-fair-training": 15,
     "10-keras-activations": 5,
     "11-cnn": 5,
     "12-activation-maps": 5,
