@@ -264,6 +264,14 @@ def test_a_model_that_loses_layers_loses_them_here_and_harms_no_later_call(bridg
     assert g(model) == 1
 
 
+def test_a_flood_of_objects_ends_in_words(bridge, monkeypatch):
+    monkeypatch.setattr(examiner, "MOST_HANDLES", 5)
+    f = bridge.learn("def f(n):\n    return [object() for _ in range(n)]")
+    assert len(f(4)) == 4
+    with pytest.raises(ConnectionError, match="more objects than"):
+        f(3)
+
+
 def test_a_sequential_model_arrives_with_one_graph(bridge):
     keras = pytest.importorskip("keras")
     Dense = keras.layers.Dense

@@ -24,6 +24,7 @@ from . import codec
 from .student import GLOBALS
 
 CALLS = 200_000  # of the learner's functions in one cell, at most
+MOST_HANDLES = 20_000  # of the learner's objects in one submission
 VAGUE = (Exception, Warning, StopIteration, StopAsyncIteration)  # the last two end loops quietly
 NUMPYS = {"AxisError": np.exceptions.AxisError, "LinAlgError": np.linalg.LinAlgError}
 LOST = {
@@ -265,6 +266,8 @@ class Link:
         if not isinstance(number, int):
             raise ValueError("not a handle")
         if number not in self.handles:
+            if len(self.handles) >= MOST_HANDLES:
+                raise ValueError("more objects than an answer has reason to make")
             kind = kind if kind.isidentifier() else "object"
             self.handles[number] = type(kind, (Handle,), {"__slots__": ()})(
                 self, {"handle": number}
