@@ -257,7 +257,7 @@ if shutil.which("dot") and importlib.util.find_spec("pydot"):
 graph
 
 # %% [markdown]
-# **Your turn:** exercise 3 builds a smaller net of this kind.
+# **Your turn:** exercise 3 builds a net from such a list of its layers.
 #
 # ## Why pixels are scaled
 #
@@ -543,7 +543,7 @@ plt.show()
 # But do not remove such images from the *test* set because the net got them wrong:
 # whoever chooses test images by looking at the answers has used the test set to decide.
 #
-# **Your turn:** exercise 8 trains a net on small digits, all by yourself.
+# **Your turn:** exercise 8 repairs a training that has seen its test.
 #
 # ## Common mistakes
 #

@@ -16,78 +16,93 @@ def normalize_confusion(cm):
     return out
 
 
-# %% right: maximum with 1, transposed twice
+# %% right: transposed twice
 def normalize_confusion(cm):
-    return (cm.T / np.maximum(cm.sum(axis=1), 1)).T
+    total = cm.sum(axis=1)
+    return (cm.T / (total + (total == 0))).T
+
+
+# %% right: scikit-learn
+def normalize_confusion(cm):
+    from sklearn.preprocessing import normalize
+
+    return normalize(cm, norm="l1")
+
+
+# %% right: float32
+def normalize_confusion(cm):
+    cm = np.asarray(cm, dtype="float32")
+    total = cm.sum(axis=1, keepdims=True)
+    return cm / np.where(total == 0, np.float32(1), total)
 
 
 # %% wrong: columns
-# says: sum over axis 1
+# says: the columns add up to 1: each row must, so sum over axis 1
 def normalize_confusion(cm):
     total = cm.sum(axis=0)
     return cm / np.where(total == 0, 1, total)
 
 
 # %% wrong: no keepdims
-# says: keepdims=True is missing
+# says: each column was divided by a row's sum: keepdims=True is missing
 def normalize_confusion(cm):
     total = cm.sum(axis=1)
     return cm / np.where(total == 0, 1, total)
 
 
 # %% wrong: empty row NaN
-# says: 0 / 0 is not a number
+# says: 0 / 0 is not a number: an empty row needs another divisor
 def normalize_confusion(cm):
     return cm / cm.sum(axis=1, keepdims=True)
 
 
 # %% wrong: NaN replaced afterwards
-# says: divide the empty row by 1 instead of 0
+# says: warned
 def normalize_confusion(cm):
     return np.nan_to_num(cm / cm.sum(axis=1, keepdims=True))
 
 
 # %% wrong: small number added
-# says: do not add a small number
+# says: a small number was added to every sum: only the empty row may get another divisor
 def normalize_confusion(cm):
     return cm / (cm.sum(axis=1, keepdims=True) + 1e-6)
 
 
 # %% wrong: one added to every sum
-# says: expected [[0.75
+# says: 1 was added to every sum: only the empty row may get another divisor
 def normalize_confusion(cm):
     return cm / (cm.sum(axis=1, keepdims=True) + 1)
 
 
 # %% wrong: sum of all
-# says: each row has its own
+# says: all were divided by the sum of all: each row has its own
 def normalize_confusion(cm):
     return cm / max(1, cm.sum())
 
 
 # %% wrong: per cent
-# says: that is per cent
+# says: that is per cent: the shares of a row must add up to 1
 def normalize_confusion(cm):
     total = cm.sum(axis=1, keepdims=True)
     return 100 * cm / np.where(total == 0, 1, total)
 
 
 # %% wrong: whole-number division
-# says: the fractions are gone
+# says: whole-number division: `//` throws the fractions away
 def normalize_confusion(cm):
     total = cm.sum(axis=1, keepdims=True)
     return cm // np.where(total == 0, 1, total)
 
 
 # %% wrong: empty row spread evenly
-# says: an empty row became 1/3 each
+# says: an empty row was spread evenly: it must stay 0
 def normalize_confusion(cm):
     total = cm.sum(axis=1, keepdims=True)
     return np.where(total == 0, 1 / len(cm), cm / np.where(total == 0, 1, total))
 
 
 # %% wrong: in place
-# says: changed its input in place
+# says: changed its input
 def normalize_confusion(cm):
     total = cm.sum(axis=1)
     if cm.dtype != float:
@@ -100,7 +115,20 @@ def normalize_confusion(cm):
 
 
 # %% wrong: softmax
-# says: softmax of the counts
+# says: that is a softmax of the counts: divide them by their sum
 def normalize_confusion(cm):
     e = np.exp(cm - cm.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
+
+
+# %% wrong: divides by at least 1
+# says: a row of shares, which adds up to less than 1, was not divided by its sum
+def normalize_confusion(cm):
+    return cm / np.maximum(cm.sum(axis=1, keepdims=True), 1)
+
+
+# %% wrong: by the largest of each row
+# says: each row was divided by its largest number: divide by its sum
+def normalize_confusion(cm):
+    top = cm.max(axis=1, keepdims=True)
+    return cm / np.where(top == 0, 1, top)

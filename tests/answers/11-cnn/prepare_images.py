@@ -1,4 +1,5 @@
 """Answers to `prepare_images` that learners hand in."""
+# asks for: arrays
 
 
 # %% right: two branches
@@ -32,8 +33,23 @@ def prepare_images(x):
     return out
 
 
+# %% right: keras.ops
+def prepare_images(x):
+    images = keras.ops.cast(x, "float32")
+    top = 255.0 if x.dtype == np.uint8 else keras.ops.maximum(keras.ops.max(images), 1.0)
+    return keras.ops.expand_dims(images / top, axis=-1)
+
+
+# %% right: keras.ops, by the kind of number
+def prepare_images(x):
+    images = keras.ops.convert_to_tensor(x.astype("float32"))
+    if np.issubdtype(x.dtype, np.floating):
+        return (images / max(float(keras.ops.amax(images)), 1.0))[..., None]
+    return keras.ops.reshape(images, (*x.shape, 1)) / np.iinfo(x.dtype).max
+
+
 # %% wrong: not scaled
-# says: they are not scaled
+# says: the pixels are not scaled
 def prepare_images(x):
     return x.astype("float32")[..., None]
 
@@ -46,47 +62,47 @@ def prepare_images(x):
 
 
 # %% wrong: channels first
-# says: Keras has the channel axis at the end
+# says: the new axis belongs at the end: Keras has the channels there
 def prepare_images(x):
     top = 255 if x.dtype == np.uint8 else max(1, x.max())
     return (x / top).astype("float32")[:, None]
 
 
 # %% wrong: new axis in front
-# says: the new axis belongs at the end
+# says: the new axis belongs at the end: Keras has the channels there
 def prepare_images(x):
     top = 255 if x.dtype == np.uint8 else max(1, x.max())
     return (x / top).astype("float32")[None]
 
 
 # %% wrong: float64
-# says: expected float32
+# says: these are float64 numbers: convert the result to float32
 def prepare_images(x):
     top = 255 if x.dtype == np.uint8 else max(1, x.max())
     return (x / top)[..., None]
 
 
 # %% wrong: always 255
-# says: divided by 255; floats by their largest number
+# says: floats were divided by 255: their range is their largest number
 def prepare_images(x):
     return (x / 255).astype("float32")[..., None]
 
 
 # %% wrong: always the largest number
-# says: for uint8 it is 255
+# says: uint8 images were divided by their largest pixel: for that type it is 255
 def prepare_images(x):
     return (x / max(1, x.max())).astype("float32")[..., None]
 
 
 # %% wrong: floats always by their maximum
-# says: they are scaled already
+# says: floats up to 1 are scaled already and keep their numbers
 def prepare_images(x):
     top = 255 if x.dtype == np.uint8 else x.max()
     return (x / (top or 1)).astype("float32")[..., None]
 
 
 # %% wrong: looks at the numbers, not at the type
-# says: the type decides, not the data
+# says: the type decides, not the data: a uint8 image may be nearly black
 def prepare_images(x):
     top = x.max()
     if top > 1:
@@ -95,7 +111,7 @@ def prepare_images(x):
 
 
 # %% wrong: each image by its own maximum
-# says: each image by its own maximum
+# says: each image was divided by its own maximum: the whole array has one
 def prepare_images(x):
     x = x.astype("float32")[..., None] / (255 if x.dtype == np.uint8 else 1)
     top = x.max(axis=(1, 2, 3), keepdims=True)
@@ -103,7 +119,7 @@ def prepare_images(x):
 
 
 # %% wrong: minimum subtracted
-# says: the minimum was subtracted
+# says: the minimum was subtracted: 0 must stay 0, only divide
 def prepare_images(x):
     if x.dtype == np.uint8:
         return (x / 255).astype("float32")[..., None]
@@ -113,14 +129,14 @@ def prepare_images(x):
 
 
 # %% wrong: divides in place
-# says: an in-place /= keeps whole numbers
+# says: an in-place /= cannot put fractions into a uint8 array: write x / ...
 def prepare_images(x):
     x /= 255 if x.dtype == np.uint8 else max(1, x.max())
     return x.astype("float32")[..., None]
 
 
 # %% wrong: scales the floats it was given
-# says: changed its float64 input
+# says: changed its input
 def prepare_images(x):
     if x.dtype == np.uint8:
         x = x / 255
@@ -130,7 +146,28 @@ def prepare_images(x):
 
 
 # %% wrong: whole-number division
-# says: whole-number division
+# says: the fractions are gone: `//`, or a conversion back to whole numbers
 def prepare_images(x):
     top = 255 if x.dtype == np.uint8 else max(1, x.max())
     return (x // top).astype("float32")[..., None]
+
+
+# %% wrong: by 256
+# says: divided by 256: the largest uint8 is 255
+def prepare_images(x):
+    top = 256 if x.dtype == np.uint8 else max(1, x.max())
+    return (x / top).astype("float32")[..., None]
+
+
+# %% wrong: converted too early
+# says: the fractions are gone: `//`, or a conversion back to whole numbers
+def prepare_images(x):
+    top = 255 if x.dtype == np.uint8 else max(1, x.max())
+    return (x / top).astype(x.dtype)[..., None]
+
+
+# %% wrong: from -1 to 1
+# says: scaled to [-1, 1]: it must be [0, 1]
+def prepare_images(x):
+    top = 255 if x.dtype == np.uint8 else max(1, x.max())
+    return (2 * x / top - 1).astype("float32")[..., None]

@@ -31,7 +31,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: diagonal included
-# says: the diagonal holds the right answers
+# says: the diagonal holds the right answers: leave it out
 def top_confusions(cm, k):
     n = len(cm)
     pairs = [(i, j, int(cm[i, j])) for i in range(n) for j in range(n) if cm[i, j] > 0]
@@ -40,7 +40,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: true and predicted swapped
-# says: true and predicted are swapped
+# says: true and predicted are exchanged: rows are the truth
 def top_confusions(cm, k):
     n = len(cm)
     pairs = [(j, i, int(cm[i, j])) for i in range(n) for j in range(n) if i != j and cm[i, j] > 0]
@@ -49,7 +49,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: smallest first
-# says: the smallest first
+# says: the smallest count comes first: it must be the largest
 def top_confusions(cm, k):
     n = len(cm)
     pairs = [(i, j, int(cm[i, j])) for i in range(n) for j in range(n) if i != j and cm[i, j] > 0]
@@ -58,7 +58,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: the last k of an ascending sort
-# says: the smallest of them first
+# says: the right ones, but the smallest of them comes first
 def top_confusions(cm, k):
     n = len(cm)
     pairs = [(i, j, int(cm[i, j])) for i in range(n) for j in range(n) if i != j and cm[i, j] > 0]
@@ -67,7 +67,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: count first
-# says: the count comes last
+# says: the count stands first: it is (true, predicted, count)
 def top_confusions(cm, k):
     n = len(cm)
     pairs = [(int(cm[i, j]), i, j) for i in range(n) for j in range(n) if i != j and cm[i, j] > 0]
@@ -85,7 +85,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: ties turned round
-# says: turns ties round too
+# says: of equal counts the last comes first: a sort turned round turns ties round too
 def top_confusions(cm, k):
     n = len(cm)
     pairs = [(i, j, int(cm[i, j])) for i in range(n) for j in range(n) if i != j and cm[i, j] > 0]
@@ -94,7 +94,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: argsort turned round
-# says: turns ties round too
+# says: of equal counts the last comes first: a sort turned round turns ties round too
 def top_confusions(cm, k):
     errors = np.where(np.eye(len(cm), dtype=bool), 0, cm)
     order = np.argsort(errors, axis=None, kind="stable")[::-1][:k]
@@ -103,7 +103,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: zeros included
-# says: pairs with count 0 are left out
+# says: pairs that never occur are left out
 def top_confusions(cm, k):
     n = len(cm)
     pairs = [(i, j, int(cm[i, j])) for i in range(n) for j in range(n) if i != j]
@@ -112,7 +112,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: k not used
-# says: at most k = 3 entries
+# says: there are more than k entries: `k` is not used
 def top_confusions(cm, k):
     n = len(cm)
     pairs = [(i, j, int(cm[i, j])) for i in range(n) for j in range(n) if i != j and cm[i, j] > 0]
@@ -121,7 +121,7 @@ def top_confusions(cm, k):
 
 
 # %% wrong: diagonal set to zero in place
-# says: top_confusions changed cm
+# says: changed its input
 def top_confusions(cm, k):
     np.fill_diagonal(cm, 0)
     pairs = [(i, j, int(n)) for (i, j), n in np.ndenumerate(cm) if n > 0]
