@@ -68,7 +68,6 @@ print("x.sum() + b is not a neuron, the weights are missing:", x.sum() + b)
 X = np.array([[1.0, 0.0, 2.0], [3.0, -1.0, 1.0]])  # (n, d): one row per example
 W = np.array([[2.0, 0.0], [1.0, -2.0], [-1.0, 1.0]])  # (d, m): one column per neuron
 b = np.array([0.5, -3.0])  # (m,): one bias per neuron
-
 Z = np.zeros((2, 2))
 for i in range(2):  # the examples
     for k in range(2):  # the neurons
