@@ -348,7 +348,8 @@ print(
 # Three observations, and the asserts check the first two:
 #
 # * At the learning rates 1 and 3 **the slope decides**.
-#   With slope 1 every net is trained, centred or not; with slope $\tfrac14$ few are, centred or not.
+#   With slope 1 every net is trained, centred or not; with slope $\tfrac14$ few
+#   are, centred or not.
 #   The next layer's biases can make up for the shift.
 #   (ReLU is not zero-centred either, and nobody minds.)
 # * The centre decides **how large a learning rate** the net bears:
@@ -418,7 +419,8 @@ plt.show()
 # in hidden layers it stays.
 #
 # Right, and in the table: being saturated is no fault in itself.
-# With weights 3 times as large 41 % of the activations are, and the nets are none the worse on new points.
+# With weights 3 times as large 41 % of the activations are, and the nets are none
+# the worse on new points.
 # With weights 30 times as large
 # more than nine activations in ten start near $-1$ or $1$:
 # the net is little more than a set of random steps.
