@@ -85,13 +85,13 @@ def table(axes, M, left, top, colors):
 
 
 fig, panels = plt.subplots(1, 3, figsize=(9, 3.7))
-for axes, call, title in (
-    (panels[0], "sum(axis=1, keepdims=True)", "Right: one sum beside each row"),
-    (panels[1], "sum(axis=0, keepdims=True)", "Wrong: one sum below each column"),
-    (panels[2], "sum(axis=1)", "Wrong: sums of rows, below columns"),
+for axes, axis, keep, title in (
+    (panels[0], 1, True, "Right: one sum beside each row"),
+    (panels[1], 0, True, "Wrong: one sum below each column"),
+    (panels[2], 1, False, "Wrong: sums of rows, below columns"),
 ):
-    right = axes is panels[0]
-    sums = np.atleast_2d(eval("E." + call))  # NumPy too turns a lone (3,) into (1, 3)
+    right, call = axes is panels[0], f"sum(axis={axis}{', keepdims=True' * keep})"
+    sums = np.atleast_2d(E.sum(axis=axis, keepdims=keep))  # NumPy too turns (3,) into (1, 3)
     strip = shades.T if right else shades
     table(axes, E, 0, 0, np.broadcast_to(strip, (3, 3)))
     table(axes, sums, 3.7 * right, -3.7 * (not right), strip)
@@ -108,7 +108,8 @@ plt.show()
 # In the second, a column's sum mixes three different examples.
 # In the third the sums are the good ones, 135.7, 7333.4 and 8.0,
 # but the first *column* is divided by the sum of the first *row*, and so on.
-# With $n \ne K$ this third case stops with an error. With $n = K$ it runs.
+# With $n \ne K$ this third case stops with an error,
+# unless one of the two is 1, which fits everything. With $n = K$ it runs.
 #
 # ### Find the bug: three rows that are no distributions
 #
@@ -286,6 +287,28 @@ with np.errstate(divide="ignore"):  # log(0)
 # | mean | | 0.3790 |
 #
 # The unit is the *nat*, because the logarithm is natural.
+#
+# <details><summary>Why "cross", and why "entropy"?</summary>
+#
+# If class $k$ comes with probability $q_k$, the mean surprise of somebody who knows
+# that
+# is $-\sum_k q_k \log q_k$, the **entropy** of $q$. Whoever believes $p$ instead pays
+# $-\sum_k q_k \log p_k$: the surprise of one distribution, averaged over another,
+# crosswise. It is smallest, and then the entropy, if $p = q$.
+#
+# A label $y$ is a $q$ with all its weight on one class, $q_k = [k = y]$
+# (**one-hot**), and
+# the sum shrinks to $-\log p_y$. A **soft** target, say 0.9 and 0.1, keeps the sum.
+# And since $\sum_i \log p_{i, y_i}$ is the logarithm of the probability that the model
+# gives to all labels together (the **likelihood**), the least cross-entropy belongs to
+# the model under which the labels are likeliest.
+#
+# Where an example may belong to several classes at once (a picture with a dog *and* a
+# ball: **multi-label**), the shares need not sum to 1. Then each class gets a sigmoid
+# of
+# its own, and the loss is the sum of $K$ cross-entropies between two classes each.
+# </details>
+#
 # Nine tenths of the loss come from the one example on which the model was wrong.
 
 # %%
@@ -341,8 +364,14 @@ plt.show()
 # ## What the loss asks of each score
 #
 # How does the loss of one example change with its logits?
-# From $-\log p_y = \mathrm{logsumexp}(z) - z_y$ the slope follows in one line,
-# because the slope of the logsumexp by $z_k$ is just $p_k$:
+# From $-\log p_y = \mathrm{logsumexp}(z) - z_y$ the slope follows in one line.
+# The logarithm of a sum has the slope "slope of the sum over the sum", and of the sum
+# only one term contains $z_k$:
+#
+# $$\frac{\partial}{\partial z_k} \log \sum_j e^{z_j}
+# = \frac{e^{z_k}}{\sum_j e^{z_j}} = p_k$$
+#
+# and from that goes 1 off where $k = y$:
 #
 # $$\frac{\partial (-\log p_y)}{\partial z_k} = p_k - [k = y]
 # \qquad \text{with } [k = y] = 1 \text{ if } k = y \text{, else } 0$$
@@ -475,7 +504,7 @@ assert np.mean(losses) > 5 * np.log(10)
 # We cannot find the slopes for all weights yet; that is lesson 05.
 # So we leave the hidden layer random,
 # and let SciPy's `minimize` find the 99 numbers of the last layer.
-# It tries out small changes of each, as we did above,
+# It tries out a small change of each, to one side only,
 # and walks downhill from zero weights.
 
 
@@ -577,11 +606,13 @@ plt.show()
 # %% [markdown]
 # Same accuracy to the last digit, because the order of the scores is the same.
 # With the factor 10 the nets say about 98 % and are right in 77 of 100 cases;
-# their loss, about 3.5, is far *above* $\ln 3$:
+# their loss, over 3, is far *above* $\ln 3$:
 # to know nothing would be better than to be that sure.
 # With the factor 0.2 they are right more often than they say.
-# The nets as trained come closest to the diagonal.
-# Even so their surest answers say about 95 % and are right in 87 of 100 cases.
+# The nets as trained come closest to the diagonal. Below 0.8 they are a little more
+# often
+# right than they say, and their surest answers claim about 95 % and are right in 87 of
+# 100 cases.
 # Each of them has fitted some accidents of its 600 points.
 #
 # So a softmax output is a probability in form only.
