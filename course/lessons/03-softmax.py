@@ -290,23 +290,21 @@ with np.errstate(divide="ignore"):  # log(0)
 #
 # <details><summary>Why "cross", and why "entropy"?</summary>
 #
-# If class $k$ comes with probability $q_k$, the mean surprise of somebody who knows
-# that
-# is $-\sum_k q_k \log q_k$, the **entropy** of $q$. Whoever believes $p$ instead pays
+# If class $k$ comes with probability $q_k$,
+# the mean surprise of somebody who knows that is
+# $-\sum_k q_k \log q_k$, the **entropy** of $q$. Whoever believes $p$ instead pays
 # $-\sum_k q_k \log p_k$: the surprise of one distribution, averaged over another,
 # crosswise. It is smallest, and then the entropy, if $p = q$.
 #
 # A label $y$ is a $q$ with all its weight on one class, $q_k = [k = y]$
-# (**one-hot**), and
-# the sum shrinks to $-\log p_y$. A **soft** target, say 0.9 and 0.1, keeps the sum.
+# (**one-hot**), and the sum shrinks to $-\log p_y$. A **soft** target, say 0.9 and 0.1, keeps the sum.
 # And since $\sum_i \log p_{i, y_i}$ is the logarithm of the probability that the model
 # gives to all labels together (the **likelihood**), the least cross-entropy belongs to
 # the model under which the labels are likeliest.
 #
 # Where an example may belong to several classes at once (a picture with a dog *and* a
-# ball: **multi-label**), the shares need not sum to 1. Then each class gets a sigmoid
-# of
-# its own, and the loss is the sum of $K$ cross-entropies between two classes each.
+# ball: **multi-label**), the shares need not sum to 1. Then each class gets
+# a sigmoid of its own, and the loss is the sum of $K$ cross-entropies between two classes each.
 # </details>
 #
 # Nine tenths of the loss come from the one example on which the model was wrong.
@@ -609,10 +607,9 @@ plt.show()
 # their loss, over 3, is far *above* $\ln 3$:
 # to know nothing would be better than to be that sure.
 # With the factor 0.2 they are right more often than they say.
-# The nets as trained come closest to the diagonal. Below 0.8 they are a little more
-# often
-# right than they say, and their surest answers claim about 95 % and are right in 87 of
-# 100 cases.
+# The nets as trained come closest to the diagonal.
+# Below 0.8 they are a little more often right than they say,
+# and their surest answers claim about 95 % and are right in 87 of 100 cases.
 # Each of them has fitted some accidents of its 600 points.
 #
 # So a softmax output is a probability in form only.
