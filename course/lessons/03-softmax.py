@@ -297,14 +297,16 @@ with np.errstate(divide="ignore"):  # log(0)
 # crosswise. It is smallest, and then the entropy, if $p = q$.
 #
 # A label $y$ is a $q$ with all its weight on one class, $q_k = [k = y]$
-# (**one-hot**), and the sum shrinks to $-\log p_y$. A **soft** target, say 0.9 and 0.1, keeps the sum.
+# (**one-hot**), and the sum shrinks to $-\log p_y$. A **soft** target,
+# say 0.9 and 0.1, keeps the sum.
 # And since $\sum_i \log p_{i, y_i}$ is the logarithm of the probability that the model
 # gives to all labels together (the **likelihood**), the least cross-entropy belongs to
 # the model under which the labels are likeliest.
 #
 # Where an example may belong to several classes at once (a picture with a dog *and* a
 # ball: **multi-label**), the shares need not sum to 1. Then each class gets
-# a sigmoid of its own, and the loss is the sum of $K$ cross-entropies between two classes each.
+# a sigmoid of its own, and the loss is the sum of $K$ cross-entropies between
+# two classes each.
 # </details>
 #
 # Nine tenths of the loss come from the one example on which the model was wrong.

@@ -238,7 +238,8 @@ plt.show()
 #   about $4 \cdot 10^{-12}$. The one-sided one never gets much below $10^{-8}$.
 #   (At $10^{-15}$ it looks better than the centred one, by luck:
 #   there both are a few steps of rounding, divided by $h$.)
-# * float32: the best $h$ is $10^{-2}$, with an error of $7 \cdot 10^{-6}$. At the same $h = 10^{-5}$ the error is $8 \cdot 10^{-3}$, almost 1 %.
+# * float32: the best $h$ is $10^{-2}$, with an error of $7 \cdot 10^{-6}$.
+#   At the same $h = 10^{-5}$ the error is $8 \cdot 10^{-3}$, almost 1 %.
 #   Below $h \approx 3 \cdot 10^{-8}$ the sum $0.7 + h$ rounds to $0.7$:
 #   the measured slope is 0, the error 1.
 #
