@@ -520,6 +520,9 @@ plt.show()
 # 500 steps were not enough.
 #
 # Where the edge lies depends on the net, the data and the initial weights.
+# And this net has one hidden layer, whose inputs are the data:
+# a unit that is dead on all of them stays dead. In a second hidden layer the inputs move while the layers below
+# learn, and a dead unit there may revive.
 # A leaky ReLU has a slope to come back on; lesson 8 compares the two.
 #
 # ## Common mistakes
@@ -563,4 +566,5 @@ plt.show()
 # * Check new slopes against centred differences, with sizes that all differ,
 #   and let a new net learn 20 examples by heart before anything else.
 # * Equal units stay equal: start from random weights.
-# * Too large a learning rate kills ReLUs, and dead units do not come back.
+# * Too large a learning rate kills ReLUs. On fixed data the dead ones
+#   of the first hidden layer do not come back.

@@ -369,8 +369,9 @@ plt.show()
 # after training it still holds the random numbers that it started with.
 # In the tiny ReLU net *no* layer moves.
 # The tanh net with large weights is the opposite: its first kernel is thrown
-# further than its own length, and its loss, though falling, is worse than guessing.
-# Its gradient ratio had warned us. The one of the tiny ReLU net had not.
+# further than its own length, and after these 100 steps its loss, though falling,
+# is still worse than guessing. The gradient ratio of the tiny ReLU net, near 1,
+# had not warned us of anything.
 #
 # **Your turn:** exercise 5 finds the layers that stand still.
 #

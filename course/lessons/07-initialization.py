@@ -271,11 +271,14 @@ plt.show()
 # The sizes of hidden layers go up and down, and such factors cancel;
 # so choosing either fan throughout is fine as well (He and others 2015).
 #
-# | name | made for | variance |
+# | name | used with | variance |
 # |---|---|---|
 # | LeCun | SELU | $\frac{1}{\mathrm{fan\_in}}$ |
 # | Glorot | none, tanh, softmax | $\frac{1}{\mathrm{fan\_avg}}$ |
 # | He | ReLU and its variants | $\frac{2}{\mathrm{fan\_in}}$ |
+#
+# (LeCun's rule is of 1998; SELU, of 2017, needs it. With a slope $\alpha$ on the left,
+# He and others have $\frac{2}{(1 + \alpha^2)\,\mathrm{fan\_in}}$.)
 #
 # Each rule comes normal or uniform on an interval $(-l, l)$.
 # The limit is then $l = \sqrt{3\,\mathrm{Var}}$, because $\mathcal{U}(-l, l)$
@@ -409,7 +412,9 @@ plt.show()
 # %% [markdown]
 # Glorot's start is close to guessing at every learning rate.
 # After 30 layers its signal has the factor $2^{-15} \approx 3 \cdot 10^{-5}$,
-# and the gradients that come back have shrunk as much once more.
+# and on the way back $\delta$ shrinks by the same factor.
+# The slope of a kernel is the product of a signal and a $\delta$: what one has lost the other still has,
+# so all kernels get slopes that are equally small (lesson 6 warns of this trap).
 # He's start learns, though not at every rate, and the seeds differ a lot.
 #
 # ### Not all is well: units that are dead at the start

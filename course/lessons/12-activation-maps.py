@@ -522,7 +522,9 @@ plt.show()
 # %% [markdown]
 # The upper row knows nothing, and still some of its maps sit neatly on the digit:
 # where there is no ink, there is nothing to light up.
-# Adebayo and others (2018) found the same for several methods.
+# Adebayo and others (2018) made this a test for many methods. Gradients and Grad-CAM
+# passed it: on their large nets the maps changed when the weights were drawn anew.
+# Guided Backprop and Guided Grad-CAM failed: their maps hardly changed.
 # Before you believe a map, **compare it with that of an untrained net,
 # and test it on the pixels**. That is the last step.
 #
@@ -596,7 +598,7 @@ print("five stored nets, same order:", five.mean(axis=1), "+-", five.std(axis=1,
 # %% [markdown]
 # The hottest half hurts most, in this net and in each of the stored five:
 # the map points at what counts.
-# The coldest half hurts about as much as a random one:
+# The coldest half hurts too, and mostly less than a random one:
 # a digit without half of its ink is a worse digit, whichever half it is.
 # A heat map that fails such a test is decoration.
 #
