@@ -521,7 +521,8 @@ plt.show()
 #
 # Where the edge lies depends on the net, the data and the initial weights.
 # And this net has one hidden layer, whose inputs are the data:
-# a unit that is dead on all of them stays dead. In a second hidden layer the inputs move while the layers below
+# a unit that is dead on all of them stays dead.
+# In a second hidden layer the inputs move while the layers below
 # learn, and a dead unit there may revive.
 # A leaky ReLU has a slope to come back on; lesson 8 compares the two.
 #

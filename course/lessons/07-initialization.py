@@ -413,7 +413,8 @@ plt.show()
 # Glorot's start is close to guessing at every learning rate.
 # After 30 layers its signal has the factor $2^{-15} \approx 3 \cdot 10^{-5}$,
 # and on the way back $\delta$ shrinks by the same factor.
-# The slope of a kernel is the product of a signal and a $\delta$: what one has lost the other still has,
+# The slope of a kernel is the product of a signal and a $\delta$:
+# what one has lost the other still has,
 # so all kernels get slopes that are equally small (lesson 6 warns of this trap).
 # He's start learns, though not at every rate, and the seeds differ a lot.
 #
