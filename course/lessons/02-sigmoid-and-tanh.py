@@ -336,8 +336,10 @@ for number, (name, (f, slope)) in enumerate(kinds.items()):
 panels[0].set(ylabel="squared error, median of 10 seeds")
 panels[0].legend()
 plt.show()
-assert all(solved["σ(4z)"][:2] == 10) and solved["σ(z) - 1/2"][1] < 8
-assert solved["σ(4z) - 1/2"][2] > solved["σ(4z)"][2] == 0
+steep, centred = solved["σ(4z)"], solved["σ(z) - 1/2"] + solved["σ(4z) - 1/2"]
+assert all((steep + solved["σ(4z) - 1/2"])[:2] == 20)
+assert all((solved["σ(z)"] + solved["σ(z) - 1/2"])[:2] < 10)
+assert centred[2] > (solved["σ(z)"] + steep)[2]
 
 later = train(*kinds["σ(z)"], lr=3.0, steps=2000, seeds=10)[0]
 print(
@@ -351,13 +353,13 @@ print(
 #   With slope 1 every net is trained, centred or not; with slope $\tfrac14$ few
 #   are, centred or not.
 #   The next layer's biases can make up for the shift.
-#   (ReLU is not zero-centred either, and nobody minds.)
+#   (ReLU is not zero-centred either.)
 # * The centre decides **how large a learning rate** the net bears:
-#   at 10 only centred nets are trained, and not all of them.
+#   at 10 centred nets are the only ones that are trained, and not many of them.
 #   Inputs far from 0 make $\lambda_{\max}$ large.
 # * The sigmoid is slow here, and not lost: the last line follows the same nets on.
 #
-# Both sentences are about this net, these ten starts and three learning rates.
+# All three are about this net, these ten starts and three learning rates.
 # (Lesson 06 follows the slope through many layers;
 # lesson 07 repairs it by larger start weights.)
 #

@@ -86,9 +86,9 @@ def table(axes, M, left, top, colors):
 
 fig, panels = plt.subplots(1, 3, figsize=(9, 3.7))
 for axes, axis, keep, title in (
-    (panels[0], 1, True, "Right: one sum beside each row"),
-    (panels[1], 0, True, "Wrong: one sum below each column"),
-    (panels[2], 1, False, "Wrong: sums of rows, below columns"),
+    (panels[0], 1, True, "Right: sums beside their rows"),
+    (panels[1], 0, True, "Wrong: sums of columns"),
+    (panels[2], 1, False, "Wrong: sums of rows, turned"),
 ):
     right, call = axes is panels[0], f"sum(axis={axis}{', keepdims=True' * keep})"
     sums = np.atleast_2d(E.sum(axis=axis, keepdims=keep))  # NumPy too turns (3,) into (1, 3)
@@ -405,7 +405,7 @@ for axes, row in zip(panels, (2, 0, 1), strict=True):
     J = np.subtract(up, down).T / (2 * h)  # row j, column k
     assert np.abs(J.sum(axis=0)).max() < 1e-9 and np.abs(J - J.T).max() < 1e-9
     image = axes.imshow(J, cmap="PuOr", vmin=-0.25, vmax=0.25)
-    for (j, k), slope in np.ndenumerate(J):
+    for (j, k), slope in np.ndenumerate(J.round(4) + 0):  # + 0: no -0.0000
         color = "white" if abs(slope) > 0.17 else "black"
         axes.text(k, j, f"{slope:.4f}", ha="center", va="center", fontsize=9, color=color)
     axes.set(title=f"row {row}: largest p = {P[row].max():.4f}", xlabel="k, the score moved")
@@ -548,7 +548,7 @@ for axes, (title, ((W1, b1, W2, b2), factor)) in zip(panels.flat, nets.items(), 
     out = factor * (np.maximum(plane @ W1 + b1, 0) @ W2 + b2)
     p = scipy.special.softmax(out, axis=-1)
     image = axes.pcolormesh(g, g, p.max(axis=-1), cmap="gray", vmin=0, vmax=1)
-    for k, color, marker in zip(range(3), ("#006BA4", "#FF800E", "white"), "o^s", strict=True):
+    for k, color, marker in zip(range(3), ("#006BA4", "#FF800E", "gold"), "o^s", strict=True):
         axes.scatter(*X[y == k].T, s=11, color=color, marker=marker, edgecolor="black", lw=0.4)
         if W2.std() > 0.1:
             axes.contour(g, g, p.argmax(axis=-1) == k, [0.5], colors="C5", linewidths=1.5)

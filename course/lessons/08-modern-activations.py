@@ -465,7 +465,7 @@ for (upper, lower), (one, a, two, other) in zip(places, pairs, strict=True):
     upper.plot(z, other, "C1--", linewidth=2, label=two)
     upper.legend(loc="upper left")
     lower.plot(z, other - a, "C5", linewidth=2)
-    lower.set(title=f"{two} - {one}, at most {np.abs(other - a).max():.2f} off", xlabel="z")
+    lower.set(title=f"{two} - {one}, up to {np.abs(other - a).max():.2f} off here", xlabel="z")
 plt.show()
 
 # %% [markdown]

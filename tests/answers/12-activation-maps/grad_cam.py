@@ -17,10 +17,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / top if top else np.zeros(heat.shape)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% right: TensorFlow to the end
 def grad_cam(model, x, class_index, layer_name):
     outputs = {"maps": model.get_layer(layer_name).output, "logits": model.outputs[0]}
@@ -32,10 +28,6 @@ def grad_cam(model, x, class_index, layer_name):
     alpha = tf.reduce_mean(tape.gradient(chosen, out["maps"]), axis=(1, 2), keepdims=True)
     heat = tf.maximum(tf.einsum("nijk,nuvk->ij", out["maps"], alpha), 0.0)
     return tf.math.divide_no_nan(heat, tf.reduce_max(heat)).numpy()
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% right: a loop over channels
@@ -53,10 +45,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% right: keras.ops
 def grad_cam(model, x, class_index, layer_name):
     inner = keras.Model(model.inputs, [model.get_layer(layer_name).output, *model.outputs])
@@ -67,10 +55,6 @@ def grad_cam(model, x, class_index, layer_name):
     heat = keras.ops.relu(keras.ops.sum(maps[0] * alpha, axis=-1))
     top = float(keras.ops.max(heat))
     return keras.ops.convert_to_numpy(heat / top if top > 0 else heat)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: as it was handed over
@@ -86,10 +70,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / heat.max()
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: two model calls inside of the tape
 # says: if it is the gradient that is None: the tape did not see how the logit comes from these maps, see hint 1
 def grad_cam(model, x, class_index, layer_name):
@@ -100,10 +80,6 @@ def grad_cam(model, x, class_index, layer_name):
     slopes = tape.gradient(logit, maps).numpy()[0]
     heat = np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1)), 0)
     return heat / (heat.max() or 1)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: the logit is chosen outside of the tape
@@ -118,10 +94,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: the model is called outside of the tape
 # says: if it is the gradient that is None: the tape did not see how the logit comes from these maps, see hint 1
 def grad_cam(model, x, class_index, layer_name):
@@ -132,10 +104,6 @@ def grad_cam(model, x, class_index, layer_name):
     slopes = np.array(tape.gradient(logit, maps))
     heat = np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1, 2)), 0)
     return heat / (heat.max() or 1)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: predict inside of the tape
@@ -150,10 +118,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: predict inside of the tape, arrays
 # says: if it is the gradient that is None: the tape did not see how the logit comes from these maps, see hint 1
 def grad_cam(model, x, class_index, layer_name):
@@ -164,10 +128,6 @@ def grad_cam(model, x, class_index, layer_name):
     slopes = tape.gradient(logit, maps)[0].numpy()
     heat = np.maximum(maps[0] @ slopes.mean(axis=(0, 1)), 0)
     return heat / (heat.max() or 1)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: model.input of a Sequential
@@ -182,10 +142,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: no ReLU, scaled by minimum and maximum
 # says: the map was shifted by its minimum: what speaks against the class must become 0, and the rest stay
 def grad_cam(model, x, class_index, layer_name):
@@ -195,10 +151,6 @@ def grad_cam(model, x, class_index, layer_name):
         logit = logits[0, class_index]
     heat = maps[0].numpy() @ tape.gradient(logit, maps)[0].numpy().mean(axis=(0, 1))
     return (heat - heat.min()) / (np.ptp(heat) or 1)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: no ReLU
@@ -212,10 +164,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: divided by the maximum before the ReLU
 # says: a map without a positive entry was divided by its maximum, which is negative: cut off first
 def grad_cam(model, x, class_index, layer_name):
@@ -225,10 +173,6 @@ def grad_cam(model, x, class_index, layer_name):
         logit = logits[0, class_index]
     heat = maps[0].numpy() @ tape.gradient(logit, maps)[0].numpy().mean(axis=(0, 1))
     return np.maximum(heat / (heat.max() or 1), 0)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: gradient of the probability
@@ -242,10 +186,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: gradient of the log-probability
 # says: that is the gradient of the probability, or of its logarithm, and the other classes have their say in it
 def grad_cam(model, x, class_index, layer_name):
@@ -255,10 +195,6 @@ def grad_cam(model, x, class_index, layer_name):
         p = tf.nn.log_softmax(logits)[0, class_index]
     heat = np.maximum(maps[0].numpy() @ tape.gradient(p, maps)[0].numpy().mean(axis=(0, 1)), 0)
     return heat / (heat.max() or 1)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: gradient of the loss
@@ -272,10 +208,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: weights not averaged
 # says: maps and gradient were multiplied place by place: take the gradient's mean over the places first
 def grad_cam(model, x, class_index, layer_name):
@@ -287,10 +219,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: not divided by the maximum
 # says: the largest entry is not 1: is the map divided by its maximum?
 def grad_cam(model, x, class_index, layer_name):
@@ -300,10 +228,6 @@ def grad_cam(model, x, class_index, layer_name):
         logit = logits[0, class_index]
     slopes = tape.gradient(logit, maps)[0].numpy()
     return np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1)), 0)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: 0/0
@@ -318,10 +242,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / heat.max()
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: a small number added
 # says: the largest entry is not 1: a small number was added to the maximum
 def grad_cam(model, x, class_index, layer_name):
@@ -334,10 +254,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() + 1e-3)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: absolute value
 # says: what speaks against the class has lost its sign: it is to be cut off, not turned round
 def grad_cam(model, x, class_index, layer_name):
@@ -347,10 +263,6 @@ def grad_cam(model, x, class_index, layer_name):
         logit = logits[0, class_index]
     heat = np.abs(maps[0].numpy() @ tape.gradient(logit, maps)[0].numpy().mean(axis=(0, 1)))
     return heat / (heat.max() or 1)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: positive weights only
@@ -365,10 +277,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: the predicted class instead
 # says: the map belongs to the class that the net says: use `class_index`
 def grad_cam(model, x, class_index, layer_name):
@@ -379,10 +287,6 @@ def grad_cam(model, x, class_index, layer_name):
     heat = maps[0].numpy() @ tape.gradient(logit, maps)[0].numpy().mean(axis=(0, 1))
     heat = np.maximum(heat, 0)
     return heat / (heat.max() or 1)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: all logits
@@ -396,10 +300,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: batch axis
 # says: the batch axis is left in: the first axis counts images, and there is one
 def grad_cam(model, x, class_index, layer_name):
@@ -410,10 +310,6 @@ def grad_cam(model, x, class_index, layer_name):
     alpha = tf.reduce_mean(tape.gradient(logit, maps), axis=(0, 1, 2))
     heat = tf.nn.relu(tf.reduce_sum(alpha * maps, axis=-1)).numpy()
     return heat / (heat.max() or 1)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: always the last convolution
@@ -429,10 +325,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: the gradient is cut off before its mean
 # says: the gradient was cut off at 0 before its mean was taken: cut off the weighted sum of the maps only
 def grad_cam(model, x, class_index, layer_name):
@@ -443,10 +335,6 @@ def grad_cam(model, x, class_index, layer_name):
     slopes = np.maximum(tape.gradient(logit, maps)[0].numpy(), 0)
     heat = np.maximum(maps[0].numpy() @ slopes.mean(axis=(0, 1)), 0)
     return heat / (heat.max() or 1)
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
 
 
 # %% wrong: mends all but the place by place product's minimum
@@ -462,10 +350,6 @@ def grad_cam(model, x, class_index, layer_name):
     return heat / (heat.max() or 1)
 
 
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
-
-
 # %% wrong: mends the tape only
 # says: the gradient is that of a probability, multiplied place by place, and the map was shifted by its minimum
 def grad_cam(model, x, class_index, layer_name):
@@ -477,7 +361,3 @@ def grad_cam(model, x, class_index, layer_name):
     heat = np.sum(slopes * maps[0].numpy(), axis=2)
     heat = heat - heat.min()
     return heat / heat.max()
-
-
-def cam_of_chain(seed, *args):
-    return grad_cam(chain(seed), *args)
