@@ -396,9 +396,9 @@ def swish_beta(gap):
 for gap in (0.5, 0.1, 0.02):
     beta = swish_beta(gap)
     z = np.linspace(-3, 3, 241)
-    plt.plot(z, z * special.expit(beta * z) - np.maximum(z, 0), label=f"gap {gap}: {beta:.3g}")
+    plt.plot(z, z * special.expit(beta * z) - np.maximum(z, 0), label=f"gap {gap}, β = {beta:.3g}")
 plt.gca().set(title="Swish - ReLU", xlabel="z", ylabel="difference in a")
-plt.legend()
+plt.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=8)
 plt.show()
 
 # %% nbgrader={"grade_id": "test-swish_beta", "grade": true, "locked": true, "points": 1}
@@ -479,7 +479,7 @@ probe, wide = np.array([-20.0, -10.0, -1.0, 2.0]), np.linspace(-6, 3, 181)
 strangers = [lambda z: z * special.expit(3 * z), lambda z: np.maximum(z, 0)]
 strangers += [lambda z: np.maximum(z, -0.05 * z), lambda z: z * special.ndtr(z)]
 for stranger in strangers:
-    a = np.round(stranger(probe), 4)
+    a = np.round(stranger(probe), 4) + 0.0
     plt.plot(wide, stranger(wide), label=f"{which_relative(a)}: {a.tolist()}")
 plt.gca().set(title="Strangers, and what you call them", xlabel="z", ylabel="a")
 plt.legend()

@@ -1018,7 +1018,7 @@ for name, color in (("h1", "C0"), ("h2", "C1")):
     for kind, style in zip(kinds, ("-", "--", ":", "-."), strict=True):
         plt.plot(history[name][kind], style, color=color, label=f"{name} {kind}")
 plt.gca().set(title="What your recorder saw (learning rate 1)", xlabel="epoch", ylabel="of a")
-plt.legend(ncols=2, fontsize=8)
+plt.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=8)
 plt.show()
 
 # %% nbgrader={"grade_id": "test-ActivationRecorder", "grade": true, "locked": true, "points": 1}
