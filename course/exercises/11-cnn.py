@@ -943,7 +943,10 @@ print(f"your net reads {100 * right_try.mean():.1f} % of {len(y_try)} test digit
 
 # %% nbgrader={"grade_id": "test-fit_digits", "grade": true, "locked": true, "points": 1}
 """fit_digits reads at least 93 % of the test digits."""
-share_18 = share_right(ask(fit_changed, 3, has="layers get_weights"))
+model_18 = ask(fit_changed, 3, has="layers get_weights")
+said_18 = "the shape of the answers to three images (ten outputs for each)"
+agree(said_18, answers_of(model_18, np.ones((3, 8, 8, 1))).shape, (3, 10))
+share_18 = share_right(model_18)
 agree("share of test digits read right (guessing: 0.1; is it trained?)", share_18, 1, atol=0.75)
 agree("share of test digits read right (0.93 is enough: train longer?)", share_18, 1, atol=0.07)
 
