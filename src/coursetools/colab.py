@@ -59,7 +59,8 @@ def environment(project: Project, packages: Path) -> Path:
         [uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder)],
         [uv, "pip", "install", "-q", "--python", str(python), "-c", str(packages), *PACKAGES],
     ):
-        done = subprocess.run(command, capture_output=True, text=True)
+        # from outside the project: its own constraints are other versions than Colab's
+        done = subprocess.run(command, cwd=folder.anchor, capture_output=True, text=True)
         if done.returncode:
             raise CourseError(f"Could not install {packages.name}: {done.stderr.strip()}")
     spec = folder / "share" / "jupyter" / "kernels" / "python3" / "kernel.json"
