@@ -252,10 +252,6 @@ def wording(message: str) -> str:
     return re.sub(r"-?\d[\d.]*(?:e[+-]?\d+)?|\bnan\b|-?\binf\b", "#", message)
 
 
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
 def differences(slug: str, row: dict[str, Variant], plain, engine) -> dict[tuple, str]:
     """What the engine makes of a submission otherwise than nbgrader, by set, cell, variant."""
     (old, old_scores), (new, new_scores) = plain, engine
@@ -282,7 +278,7 @@ def differences(slug: str, row: dict[str, Variant], plain, engine) -> dict[tuple
             found["words", *place] = f"{before!r} -> {after!r}"
     for name, variant in row.items():
         said = "".join(errors[1].get(key, "") for key in whole(slug).exercise_of(name).tests)
-        if variant.kind == "wrong" and squeezed(variant.says) not in squeezed(said):
+        if variant.kind == "wrong" and not variant.is_named_by(said):
             found["says", slug, name, variant.name] = f"not {variant.says!r} but {said!r}"
     return found
 

@@ -27,7 +27,15 @@ from coursetools.run import STUB, errors, run_notebook, scores
 from coursetools.split import faults
 from coursetools.text import read_notebook
 from coursetools.transcription import LINE, closest, copied, graded_part
-from coursetools.variants import Failure, Variant, cells_with, failures, read_variants, workers
+from coursetools.variants import (
+    Failure,
+    Variant,
+    cells_with,
+    failures,
+    read_variants,
+    squeeze,
+    workers,
+)
 from coursetools.visible import check_visible
 
 RIGHT, WRONG = 2, 3  # how many variants of each kind a graded function needs at least
@@ -198,17 +206,17 @@ def check_kinds(project: Project, slug: str) -> list[str]:
 
 def check_leaks(source, release) -> list[str]:
     """No line of an answer or a hidden test stands in the release, and nothing was run there."""
-    shown = {_squeeze([line]) for cell in release.cells for line in cell.source.splitlines()}
+    shown = {squeeze(line) for cell in release.cells for line in cell.source.splitlines()}
     public = set()  # what the source shows outside its regions may stand in the release too
     for cell in source.cells:
         hidden = [line for kind in ("SOLUTION", "HIDDEN TESTS") for line in _lines(cell, kind)]
-        public |= {_squeeze([line]) for line in cell.source.splitlines() if line not in hidden}
+        public |= {squeeze(line) for line in cell.source.splitlines() if line not in hidden}
     problems = [
         f"the release shows a line of {cell.metadata.id}'s {kind.lower()}: {line.strip()}"
         for cell in source.cells
         for kind in ("SOLUTION", "HIDDEN TESTS")
         for line in _lines(cell, kind)
-        if (bare := _squeeze([line])) and bare in shown and bare not in public
+        if (bare := squeeze(line)) and bare in shown and bare not in public
     ]
     text = nbformat.writes(release)
     problems += [
@@ -328,7 +336,12 @@ def check_variants(
         variants += found
     with workers() as pool:
         jobs = [
-            pool.submit(failures, cells_with(whole, variant), set(_tests(whole, variant)))
+            pool.submit(
+                failures,
+                cells_with(whole, variant),
+                set(_tests(whole, variant)),
+                enough=variant.is_named_by,
+            )
             for variant in variants
         ]
         for variant, job in zip(variants, jobs, strict=True):
@@ -361,7 +374,7 @@ def verdict(variant: Variant, failed: dict[str, Failure]) -> list[str]:
         return [f"{name}: {k} says: {_first_line(f.message)}" for k, f in failed.items()]
     if not failed:
         return [f"{name} earns all points"]
-    if any(_squeeze([variant.says]) in _squeeze([f.message]) for f in failed.values()):
+    if any(variant.is_named_by(failure.message) for failure in failed.values()):
         return []
     heard = "; ".join(_first_line(f.message) for f in failed.values())
     return [f"{name} should read '{variant.says}', reads: {heard}"]
@@ -379,11 +392,6 @@ def _regions(source: str, kind: str) -> list[list[str]]:
     """The lines between each pair of BEGIN and END marks."""
     found = re.findall(rf"### BEGIN {kind}\n(.*?)\n?[ \t]*### END {kind}", source, re.S)
     return [region.splitlines() for region in found]
-
-
-def _squeeze(lines: list[str]) -> str:
-    """Text without its white space, to compare whatever the layout."""
-    return re.sub(r"\s+", "", "".join(lines))
 
 
 def _first_line(message: str) -> str:
