@@ -206,6 +206,7 @@ def _defined(slug: str) -> SimpleNamespace:
     kept = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
     tree.body = [node for node in tree.body if isinstance(node, kept) or _is_constant(node)]
     namespace = {"__name__": slug}
+    exec((ROOT / "course" / "pictures.py").read_text(encoding="utf-8"), namespace)
     exec(compile(tree, slug, "exec"), namespace)
     return SimpleNamespace(**namespace)
 

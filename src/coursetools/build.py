@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbformat.v4 import new_code_cell
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
@@ -20,6 +21,8 @@ COLAB = "https://colab.research.google.com"
 TABLE = re.compile(
     r"(<!-- lessons: built by `course build` -->\n).*?(<!-- end of lessons -->)", re.S
 )
+SHOWS = re.compile(r"\b(?:show_figure|show_film|compare_guess|COLORS)\b")  # course/pictures.py
+FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}  # in JupyterLab and in Colab
 FIRST_LINES = re.compile(
     r"# (?P<title>[^\n]+)\n+(?P<purpose>[^*\n].*?)\n\n\*\*Time:\*\* (?P<minutes>\d+) minutes\.",
     re.S,
@@ -82,6 +85,8 @@ def lesson_notebook(project: Project, slug: str):
     """A lesson with its Colab badge and, at the end, the way to its exercises."""
     notebook = read_notebook(project.lesson(slug))
     _insert_badge(notebook, project, f"notebooks/{slug}.ipynb")
+    if project.pictures.is_file():
+        _insert_pictures(notebook, project.pictures.read_text(encoding="utf-8"))
     if project.exercises(slug).is_file():
         exercises = f"release/{slug}/{slug}.ipynb"
         notebook.cells[-1].source += (
@@ -169,17 +174,31 @@ def colab(project: Project, path: str) -> str:
     return f"{COLAB}/github/{repository}/blob/{project.branch}/{path}"
 
 
+def _insert_pictures(notebook, pictures: str) -> None:
+    """Put what draws figures into a folded cell below the first code cell of a lesson."""
+    codes = [place for place, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    if not any(SHOWS.search(notebook.cells[place].source) for place in codes):
+        return
+    source = "# @title How figures are shown: run this cell, too\n" + after_docstring(pictures)
+    cell = new_code_cell(source, id="pictures", metadata=FOLDED | {"id": "pictures"})
+    notebook.cells.insert(codes[0] + 1, cell)
+
+
 def _insert_checker(notebook, checker: str) -> None:
     """Put what tests compare with at the end of the set-up cell, and fold that cell."""
     see = {cell.metadata.id: cell.metadata.pop("see", "") for cell in notebook.cells}
     setup = next((cell for cell in notebook.cells if cell.metadata.id == "setup"), None)
     if setup is None or not any(calls(c.source) for c in notebook.cells if is_test(c)):
         return
-    checker = checker.partition('"""\n\n')[2].rstrip()
+    checker = after_docstring(checker)
     headings = "".join(f"    {name!r}: {title!r},\n" for name, title in see.items() if title)
     checker += f"\n\n\nSEE |= {{\n{headings}}}"
     setup.source = f"# @title Set-up: run this cell first\n{setup.source}\n\n{checker}"
-    setup.metadata |= {"jupyter": {"source_hidden": True}, "cellView": "form"}  # folds it in Colab
+    setup.metadata |= FOLDED
+
+
+def after_docstring(text: str) -> str:
+    return text.partition('"""\n\n')[2].rstrip()
 
 
 def _insert_badge(notebook, project: Project, path: str) -> None:

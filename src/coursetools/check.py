@@ -1,5 +1,6 @@
 """The release gate: does a lesson's exercise set grade what it says, and give nothing away?"""
 
+import ast
 import re
 import tempfile
 from collections.abc import Callable
@@ -40,6 +41,8 @@ from coursetools.visible import check_visible
 
 RIGHT, WRONG = 2, 3  # how many variants of each kind a graded function needs at least
 PROSE, CELLS, CODE = 88, 40, 250  # characters a line, cells and lines of code a lesson
+RECALL = (1, 3, 6)  # how many lessons before this one the questions at its start go back
+ALT = 40  # characters of a figure's alternative text
 
 
 @dataclass
@@ -130,9 +133,38 @@ def check_lesson(project: Project, slug: str) -> list[str]:
         ]
     if not lesson.cells[-1].source.startswith("## What to take away"):
         problems.append("the lesson's last cell must be '## What to take away'")
+    problems += check_teaching(slug, lesson)
     code = [cell.source for cell in lesson.cells if cell.cell_type == "code"]
     if len(lesson.cells) > CELLS or sum(len(c.splitlines()) for c in code) > CODE:
         problems.append(f"the lesson has over {CELLS} cells or {CODE} lines of code: split it")
+    return problems
+
+
+def check_teaching(slug: str, lesson) -> list[str]:
+    """A lesson asks for what was learned, for a guess and for a reason; figures have words."""
+    text = "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
+    code = "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "code")
+    asked = text.partition("\n## Before you start\n")[2].partition("\n## ")[0].count("<summary>")
+    due = sum(int(slug[:2]) > distance for distance in RECALL)
+    problems = []
+    if asked < due:
+        problems.append(
+            f"'## Before you start' has {asked} questions with a folded answer, not {due}: on the"
+            " last lesson, the one three before and the one six before"
+        )
+    if not re.search(r"<summary>Why\b", text):
+        problems.append("no result is followed by '<summary>Why ...' with a folded reason")
+    if "compare_guess(" not in code:
+        problems.append("no number is guessed before it comes: compare_guess(guess, answer)")
+    for node in filter(lambda node: isinstance(node, ast.Call), ast.walk(ast.parse(code))):
+        called = ast.unparse(node.func)
+        words = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant)]
+        if called == "plt.show":
+            problems.append("a figure without words: show_figure(ALT), not plt.show()")
+        elif called in ("show_figure", "show_film"):
+            said = max((word for word in words if isinstance(word, str)), key=len, default="")
+            if len(said) < ALT:
+                problems.append(f"{called}: say in {ALT} characters or more what is to be seen")
     return problems
 
 

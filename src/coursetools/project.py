@@ -37,6 +37,10 @@ class Project:
     def checker(self) -> Path:
         return self.root / "course" / "checker.py"
 
+    @property
+    def pictures(self) -> Path:
+        return self.root / "course" / "pictures.py"
+
     def answers(self, slug: str) -> Path:
         return self.root / "tests" / "answers" / slug
 
