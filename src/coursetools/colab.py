@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from nbclient.exceptions import DeadKernelError
 
+from coursetools.doctor import cores
 from coursetools.project import CourseError, Project
 from coursetools.run import STUB, errors, run_notebook
 
@@ -80,8 +82,9 @@ def runs(project: Project, packages: Path, slugs: list[str]) -> Iterator[Run]:
     name = packages.stem.removeprefix("constraints-")
     paths = {f"lesson {slug}": f"notebooks/{slug}.ipynb" for slug in slugs}
     paths |= {f"release {slug}": f"release/{slug}/{slug}.ipynb" for slug in slugs}
-    for title, path in paths.items():
-        notebook = nbformat.read(project.root / path, as_version=4)
+
+    def run(title: str) -> Run:
+        notebook = nbformat.read(project.root / paths[title], as_version=4)
         start = time.monotonic()
         try:
             run_notebook(notebook, timeout=600, kernels=kernels)
@@ -92,6 +95,9 @@ def runs(project: Project, packages: Path, slugs: list[str]) -> Iterator[Run]:
                 f"{cell.id}: {message}"
                 for cell in notebook.cells
                 for message in errors(cell)
-                if not (path.startswith("release") and message.startswith(STUB))
+                if not (title.startswith("release") and message.startswith(STUB))
             ]
-        yield Run(name, title, time.monotonic() - start, complaints)
+        return Run(name, title, time.monotonic() - start, complaints)
+
+    with ThreadPoolExecutor(cores()) as pool:  # each notebook runs in a process of its own
+        yield from pool.map(run, paths)

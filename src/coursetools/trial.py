@@ -18,8 +18,9 @@ from nbgrader.api import Gradebook
 
 from coursetools.build import release_bytes, source_notebook
 from coursetools.canaries import BEYOND, Canaries, Listener, brought_out, own_address, printed
+from coursetools.doctor import cores
 from coursetools.exercises import exercise_set, hand_in
-from coursetools.grading.grade import Grade, cores, grade, load_config
+from coursetools.grading.grade import Grade, grade, load_config
 from coursetools.grading.gradebook import find_own_commands
 from coursetools.grading.walls import bubblewrap
 from coursetools.hostile import Attack, Ground, attacks

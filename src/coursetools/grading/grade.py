@@ -18,6 +18,7 @@ from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
+from coursetools.doctor import cores
 from coursetools.grading.gradebook import Writer, find_own_commands
 from coursetools.grading.job import NOTE, Examined, Job, Settings, examine
 from coursetools.grading.preprocessors import Examine, skeleton_of
@@ -277,11 +278,6 @@ def release(config: Config, slug: str) -> None:
         GenerateAssignment(coursedir=course, config=config, force=True, log=log).start()
     except Exception as error:
         raise CourseError(f"nbgrader could not release {slug}: {error}.") from None
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 def nbgrader(root: Path, command: str, slug: str, *options: str) -> int:
