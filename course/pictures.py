@@ -25,9 +25,15 @@ COLORS = {
     "gelu": "#CC79A7",
     "swish": "#7B4FA3",
 }
-plt.rcParams.update({"figure.figsize": (7, 4), "figure.constrained_layout.use": True})
 plt.rcParams.update(
-    {"axes.grid": True, "grid.alpha": 0.3, "axes.prop_cycle": plt.cycler(color=CYCLE)}
+    {
+        "axes.grid": True,
+        "axes.prop_cycle": plt.cycler(color=CYCLE),
+        "figure.constrained_layout.use": True,
+        "figure.figsize": (7, 4),
+        "grid.alpha": 0.3,
+        "lines.linewidth": 2,
+    }
 )
 
 
