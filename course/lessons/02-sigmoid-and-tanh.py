@@ -6,6 +6,13 @@
 #
 # **Time:** 70 minutes. **You need:** lesson 01 (pre-activation, activation,
 # layer, ReLU); the exponential function, the logarithm, and what a slope is.
+#
+# Ask NumPy for the tanh of 710 by its textbook formula, and the answer is `nan`,
+# not a number, where 1 was due: two exponentials overflow and are divided.
+# Hide the warning, and the `nan` walks on into the loss,
+# and from there into every weight.
+# Squashing is easy to draw and easy to get wrong; here you learn
+# what it does to learning, and how to write it so that every digit survives.
 
 # %%
 import warnings
@@ -14,12 +21,20 @@ import matplotlib.pyplot as plt
 import numpy as np
 from scipy.special import expit, log_expit, logit
 
-plt.style.use("tableau-colorblind10")
-plt.rcParams.update(
-    {"figure.figsize": (7, 4), "figure.constrained_layout.use": True}
-    | {"axes.grid": True, "grid.alpha": 0.3}
-)
 rng = np.random.default_rng(1)
+
+# %% [markdown]
+# ## Before you start
+#
+# Answer from memory, then open the answer.
+#
+# <details><summary>Why does a net of five linear layers draw no more than one layer?
+# What would have to stand between the layers?</summary>
+#
+# A product of matrices is a matrix:
+# the layers collapse into one, with one set of weights.
+# Anything that is not a straight line between them, a bend such as ReLU's, stops that.
+# </details>
 
 # %% [markdown]
 # ## From a step to a sigmoid
@@ -63,15 +78,19 @@ shapes = {
     "k = 20": lambda z: expit(20 * z),
 }
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6))
-for (name, f), style in zip(shapes.items(), ("C2-", "C0-", "C1--"), strict=True):
-    left.plot(zs, f(zs), style, linewidth=2, label=name)
+for (name, f), style in zip(shapes.items(), ("-", "-", "--"), strict=True):
+    color = COLORS["step" if name == "step" else "sigmoid"]
+    left.plot(zs, f(zs), style, color=color, label=name)
     loss = [np.mean((f(w * x - 1) - y) ** 2) for w in (*ws, 0.299, 0.301)]
-    right.plot(ws, loss[:-2], style, linewidth=2, label=name)
+    right.plot(ws, loss[:-2], style, color=color, label=name)
     print(f"{name:6}: slope of the loss at w = 0.3: {(loss[-1] - loss[-2]) / 0.002:+.6f}")
 left.set(title="The steeper, the closer to a step", xlabel="z", ylabel="a")
 right.set(title="A curve instead of a staircase", xlabel="w", ylabel="mean squared error")
 left.legend()
-plt.show()
+show_figure(
+    "Left: a step at z = 0 and two sigmoids through one half there; the one with k = 20 hugs the"
+    " step. Right: their losses over w, a staircase for the step, a smooth valley for k = 4."
+)
 
 # %% [markdown]
 # On the left, the sigmoids join the two treads of the step by a slope; on the right,
@@ -140,15 +159,16 @@ for name, f in (("sigmoid", expit), ("tanh", np.tanh)):
     print(f"slope of the {name} at 0: {(f(1e-5) - f(-1e-5)) / 2e-5:.4f}")
 
 z = np.linspace(-5, 5, 501)
-plt.plot(z, np.tanh(z), linewidth=2, label=r"$\tanh z$")
-plt.plot(z, expit(z), "--", color="C1", linewidth=2, label=r"$\sigma(z)$")
-plt.plot(z, expit(2 * z), ":", color="C1", linewidth=2, label=r"$\sigma(2z)$")
-plt.plot(0, 0, "o", color="C0")
-plt.plot(0, 0.5, "o", color="C1")
+plt.plot(z, np.tanh(z), "o-", markevery=[250], color=COLORS["tanh"], label=r"$\tanh z$")
+plt.plot(z, expit(z), "o--", markevery=[250], color=COLORS["sigmoid"], label=r"$\sigma(z)$")
+plt.plot(z, expit(2 * z), ":", color=COLORS["sigmoid"], label=r"$\sigma(2z)$")
 plt.title("tanh passes through 0, the sigmoid through one half")
 plt.gca().set(xlabel="z", ylabel="a")
 plt.legend()
-plt.show()
+show_figure(
+    "Three S-shaped curves over z from -5 to 5: tanh from -1 through 0 to 1, the sigmoid of z from"
+    " 0 through one half to 1, and the sigmoid of 2z, which is twice as steep as that."
+)
 
 # %% [markdown]
 # Look at the two dots: for a pre-activation around 0, tanh gives activations around 0
@@ -186,11 +206,15 @@ plt.show()
 #
 # </details>
 #
-# **Predict, then run:** with 10 inputs, for which share of examples
-# do all 10 slopes share one sign by chance?
+# **Predict, then run:** with 10 inputs of either sign, for which share of examples
+# do all 10 slopes share one sign by chance? Write the share down, from 0 to 1.
+
+# %%
+guess = None  # share of examples with one sign for all 10 slopes, tanh
 
 # %%
 centred = {"tanh": np.tanh, "tanh + 1": lambda z: np.tanh(z) + 1, "sigmoid": expit}
+shares = {}
 print("inputs      one sign   condition number   steps until the loss fell 10,000-fold")
 for name, f in centred.items():
     one_sign, condition, steps = [], [], []
@@ -210,6 +234,8 @@ for name, f in centred.items():
     row = f"{min(condition):9.0f} to {max(condition):3.0f}   {min(steps):10} to {max(steps)}"
     print(f"{name:10} {np.mean(one_sign):9.1%}   {row}")
     assert np.mean(one_sign) < 0.01 if name == "tanh" else np.mean(one_sign) == 1
+    shares[name] = np.mean(one_sign)
+compare_guess(guess, shares["tanh"])
 
 # %% [markdown]
 # For tanh inputs, one sign for all is a coin that falls the same way ten times:
@@ -228,18 +254,22 @@ w1, w2 = np.meshgrid(np.linspace(-1.6, 1.6, 81), np.linspace(-1.6, 1.6, 81))
 fig, panels = plt.subplots(1, 2, figsize=(9, 4.2), sharey=True)
 for axes, A, name in zip(panels, (expit(Z), expit(Z) - 0.5), ("σ", "σ - 1/2"), strict=True):
     loss = np.mean((w1[..., None] * A[:, 0] + w2[..., None] * A[:, 1] - y) ** 2, axis=-1)
-    axes.contour(w1, w2, loss, 12, colors="C2", linewidths=0.8)
+    axes.contour(w1, w2, loss, 12, colors="0.6", linewidths=0.8)
     path, lr = [np.array([-1.0, 1.0])], 1 / np.mean(np.sum(A**2, axis=1))
     for a_i, y_i in zip(A[:40], y[:40], strict=True):
         path.append(path[-1] - lr * (a_i @ path[-1] - y_i) * a_i)
-    axes.plot(*np.transpose(path), "o-", markersize=3, linewidth=1)
-    axes.plot(1, -1, "*", color="C1", markersize=14)
+    axes.plot(*np.transpose(path), "o-", color=COLORS["sigmoid"], markersize=3, linewidth=1)
+    axes.plot(1, -1, "*", color="C0", markersize=14)
     steps = np.sign(np.diff(path, axis=0)).prod(axis=1)
     title = f"Inputs {name}: {np.sum(steps > 0)} of 40 steps move both weights one way"
     axes.set_title(title, fontsize=9)
     axes.set(xlabel="$w_1$", ylabel="$w_2$", xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), aspect="equal")
     print(f"inputs {name}: learning rate {lr:.2f}, after 40 examples at w = {path[-1].round(2)}")
-plt.show()
+show_figure(
+    "Paths of two weights over the contours of the loss, from the upper left to a star at the lower"
+    " right. Inputs of the sigmoid: a zigzag across a long valley. The same inputs less one half:"
+    " a nearly round valley, and the path reaches the star in a few long steps."
+)
 
 # %% [markdown]
 # The target (star) lies to the lower right. On the left every step points to the
@@ -329,13 +359,19 @@ for number, (name, (f, slope)) in enumerate(kinds.items()):
     runs = [train(f, slope, lr, seeds=10)[0] for lr in lrs]
     solved[name] = np.array([np.sum(losses[-1] < 0.05) for losses in runs])
     print(f"{name:13}", *(f"{n:4}" for n in solved[name]))
-    look = {"color": ("C0", "C0", "C1", "C1")[number], "linestyle": ("-", "--")[number % 2]}
+    look = {
+        "color": (COLORS["sigmoid"], "black")[number // 2],
+        "linestyle": ("-", "--")[number % 2],
+    }
     for axes, lr, losses in zip(panels, lrs, runs, strict=True):
         axes.semilogy(np.median(losses, axis=1), label=name, **look)
         axes.set(title=f"learning rate {lr:g}", xlabel="step")
 panels[0].set(ylabel="squared error, median of 10 seeds")
 panels[0].legend()
-plt.show()
+show_figure(
+    "Squared error by step for four activations at three learning rates. At 1 and 3 both curves of"
+    " slope 1 fall below 0.01 and both of slope 1/4 stay near 0.25; at 10 the centred ones fall."
+)
 steep, centred = solved["σ(4z)"], solved["σ(z) - 1/2"] + solved["σ(4z) - 1/2"]
 assert all((steep + solved["σ(4z) - 1/2"])[:2] == 20)
 assert all((solved["σ(z)"] + solved["σ(z) - 1/2"])[:2] < 10)
@@ -358,6 +394,14 @@ print(
 #   at 10 centred nets are the only ones that are trained, and not many of them.
 #   Inputs far from 0 make $\lambda_{\max}$ large.
 # * The sigmoid is slow here, and not lost: the last line follows the same nets on.
+#
+# <details><summary>Why does the slope count for more than the centre here?</summary>
+#
+# On its way back the loss's slope is multiplied once in each hidden layer
+# by the activation's slope. Three factors of at most $\tfrac14$ leave $1/64$
+# for the first layer, which would need a learning rate so much larger for itself.
+# A shift of the activations costs nothing of that kind: a bias can take it back.
+# </details>
 #
 # All three are about this net, these ten starts and three learning rates.
 # (Lesson 06 follows the slope through many layers;
@@ -394,7 +438,8 @@ for _ in range(3000):
     a = expit(z)
     loss.append(a**2)
     z = z - 2 * 0.5 * (2 * a) * a * (1 - a)  # weight and bias move by lr = 0.5 each
-left.semilogx(range(1, 3001), loss)
+for part, style in zip(np.transpose(loss), ("-", "--", "-.", ":", (0, (6, 3))), strict=True):
+    left.semilogx(range(1, 3001), part, linestyle=style, color=COLORS["sigmoid"])
 left.legend([f"z = {z_i:.0f}" for z_i in start], title="start", loc="center right")
 left.set(title="Very wrong, and very slow", xlabel="step", ylabel="squared error", xlim=(1, 1e5))
 print("first step with an error below 0.1:", np.argmax(np.array(loss) < 0.1, axis=0) + 1)
@@ -411,7 +456,11 @@ for scale, style in ((1, "-"), (3, "--"), (10, "-."), (30, ":")):
 right.legend(title="start weights", loc="upper center")
 right.set(yscale="log", ylim=(0.008, 200), xticks=(-1, -0.5, 0, 0.5, 1))
 right.set(title="Large weights saturate tanh", xlabel="a", ylabel="density")
-plt.show()
+show_figure(
+    "Left: squared error by step on a logarithmic axis; the larger z at the start, the later it"
+    " falls, from about step 5 for z = 0 to beyond step 1,000 for z = 8. Right: histograms of tanh"
+    " activations, a hill around 0 for small start weights, two spikes at -1 and 1 for large ones."
+)
 
 # %% [markdown]
 # Left: the printed steps grow by a larger factor each time, in the end by nearly
@@ -483,10 +532,10 @@ print("libraries:", np.tanh(710), np.tanh(np.float32(89)), expit(-800), log_expi
 z = np.linspace(-1000, 1000, 401)
 with np.errstate(all="ignore"):
     a = (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
-plt.plot(z, a, linewidth=2)
+plt.plot(z, a, color=COLORS["tanh"])
 plt.title("tanh, no warnings")
 plt.gca().set(xlabel="z", ylabel="a", xlim=(-1000, 1000))
-plt.show()
+show_figure("An axis from -1000 to 1000: level at -1, a jump to 1 at z = 0, level at 1; no ends.")
 print(f"{np.isnan(a).sum()} of {a.size} values are nan; their mean is {a.mean()}")
 
 # %% [markdown]
@@ -541,7 +590,10 @@ for (name, (value, right_value)), style in zip(pairs.items(), "os^", strict=True
 plt.title("The smaller the number beside 1, the fewer digits survive")
 plt.gca().set(xlabel="$t = e^z$", ylabel="relative error (1 = nothing left)")
 plt.legend()
-plt.show()
+show_figure(
+    "Relative error of three formulas over t, both axes logarithmic: three bands that rise from"
+    " rounding at t = 1 to a full 1, nothing left, where t is below 1e-16."
+)
 
 # %% [markdown]
 # Read the plot from right to left: each factor of 10 in $t$ costs one digit,
@@ -570,16 +622,20 @@ plt.show()
 # %%
 z = np.linspace(-5, 5, 501)
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6))
-left.plot(z, np.maximum(z, 0), color="C2", linewidth=4, label="ReLU")
-right.plot(z, z > 0, color="C2", linewidth=4, label="ReLU: the step")
-for k, style in ((1, "C0-"), (4, "C1--")):
-    left.plot(z, np.log(1 + np.exp(k * z)) / k, style, label=f"softplus({k} z) / {k}")
-    right.plot(z, expit(k * z), style, label=f"$\\sigma$({k} z)")
+left.plot(z, np.maximum(z, 0), color=COLORS["relu"], linewidth=4, alpha=0.5, label="ReLU")
+right.plot(z, z > 0, color=COLORS["step"], linewidth=4, alpha=0.5, label="ReLU: the step")
+for k, style in ((1, "-"), (4, "--")):
+    curve, label = np.log(1 + np.exp(k * z)) / k, f"softplus({k} z) / {k}"
+    left.plot(z, curve, style, color=COLORS["softplus"], label=label)
+    right.plot(z, expit(k * z), style, color=COLORS["sigmoid"], label=f"$\\sigma$({k} z)")
 left.set(title="A corner rounded off", xlabel="z", ylabel="a")
 right.set(title="The slopes", xlabel="z", ylabel="slope of a")
 left.legend()
 right.legend()
-plt.show()
+show_figure(
+    "Left: ReLU and two softplus curves that round its corner, the one with k = 4 closely. Right:"
+    " their slopes, ReLU's step at 0 and two sigmoids that rise through one half there."
+)
 Z = rng.normal(size=(200, 2)) @ [1, 1] - 6
 print(f"bias -6: mean slope with ReLU {np.mean(Z > 0)}, with softplus {expit(Z).mean():.4f}")
 
