@@ -210,11 +210,10 @@ show_figure(
 # do all 10 slopes share one sign by chance? Write the share down, from 0 to 1.
 
 # %%
-guess = None  # share of examples with one sign for all 10 slopes, tanh
+guess = None  # the share, if every sign is the toss of a coin
 
 # %%
 centred = {"tanh": np.tanh, "tanh + 1": lambda z: np.tanh(z) + 1, "sigmoid": expit}
-shares = {}
 print("inputs      one sign   condition number   steps until the loss fell 10,000-fold")
 for name, f in centred.items():
     one_sign, condition, steps = [], [], []
@@ -234,8 +233,7 @@ for name, f in centred.items():
     row = f"{min(condition):9.0f} to {max(condition):3.0f}   {min(steps):10} to {max(steps)}"
     print(f"{name:10} {np.mean(one_sign):9.1%}   {row}")
     assert np.mean(one_sign) < 0.01 if name == "tanh" else np.mean(one_sign) == 1
-    shares[name] = np.mean(one_sign)
-compare_guess(guess, shares["tanh"])
+compare_guess(guess, 2 * 0.5**10)
 
 # %% [markdown]
 # For tanh inputs, one sign for all is a coin that falls the same way ten times:

@@ -6,6 +6,12 @@
 #
 # **Time:** 70 minutes. **You need:** lessons 01 and 02,
 # the exponential and the natural logarithm, the slope of a function.
+#
+# Take a net that gets 77 of 100 new points right, and multiply its last scores by ten.
+# It now gives the same answers, point by point, and says of each
+# that it is 98 % sure. One number notices: the loss on new points grows
+# until knowing nothing at all would score better.
+# At the end of this lesson you see it happen, and have built what it takes to see it.
 
 # %%
 import matplotlib.pyplot as plt
@@ -14,12 +20,20 @@ import scipy.special
 from scipy.optimize import minimize
 from sklearn.datasets import load_digits
 
-plt.style.use("tableau-colorblind10")
-plt.rcParams.update(
-    {"figure.figsize": (7, 4), "figure.constrained_layout.use": True}
-    | {"axes.grid": True, "grid.alpha": 0.3, "axes.titlesize": 11}
-)
+plt.rcParams["axes.titlesize"] = 11
 rng = np.random.default_rng(1)
+
+# %% [markdown]
+# ## Before you start
+#
+# Answer from memory, then open the answer.
+#
+# <details><summary>A sigmoid unit sits at z = 8 and its target is 0.
+# With the squared error it hardly learns at first. Why?</summary>
+#
+# The slope that reaches $z$ holds the factor $\sigma(z)(1 - \sigma(z))$,
+# and at 8 that is about 0.0003: the unit is saturated. It is wrong and flat.
+# </details>
 
 # %% [markdown]
 # ## Scores are not probabilities
@@ -74,7 +88,7 @@ assert np.allclose(p, [0.8953, 0.0247, 0.0800], atol=5e-5)
 # %%
 logits = np.array([[4.8, 1.21, 2.385], [8.9, -1.81, 0.2], [1.41, 1.051, 0.026]])  # (n, K)
 E = np.exp(logits)
-shades = np.array([["#A2C8EC", "#FFBC79", "#CFCFCF"]])
+shades = np.array([["#A9D3EE", "#F3CF8A", "#D9D9D9"]])
 
 
 def table(axes, M, left, top, colors):
@@ -101,7 +115,10 @@ for axes, axis, keep, title in (
     axes.text(0, -5.3, f"E / E.{call}", family="monospace", size=8)
     axes.set(title=title, xlim=(-0.7, 5), ylim=(-5.4, 0.8), aspect="equal")
     axes.axis("off")
-plt.show()
+show_figure(
+    "Three times a table of three rows and three columns and its sums. Right: each row beside its"
+    " own sum. Wrong: each column above the sum of that column, or above the sum of a row."
+)
 
 # %% [markdown]
 # In the first panel each row meets its own sum.
@@ -197,14 +214,29 @@ for T in (0.5, 1, 5):
 Ts = np.geomspace(0.05, 100, 200)
 curves = scipy.special.softmax(z / Ts[:, None], axis=1)
 for k, style in enumerate(("-", "--", "-.")):
-    plt.semilogx(Ts, curves[:, k], style, linewidth=2, label=f"$z_{k}$ = {z[k]:.0f}")
+    plt.semilogx(Ts, curves[:, k], style, label=f"$z_{k}$ = {z[k]:.0f}")
 plt.axhline(1 / 3, color="black", linewidth=1, linestyle=":", label="1/3")
 plt.axvline(1, color="black", linewidth=1, label="T = 1")
 plt.title("Cold: the largest takes all. Warm: all become equal.")
 plt.xlabel("temperature T")
 plt.ylabel("probability p")
 plt.legend()
-plt.show()
+show_figure(
+    "Three probabilities over the temperature, from 0.05 to 100. Cold: one is 1, two are 0. They"
+    " approach each other as T grows, and meet at one third; they never cross."
+)
+
+figure, axes = plt.subplots(figsize=(5, 3))
+
+
+def warm_up(frame):
+    """Bars of softmax(z / T); the temperature grows from frame to frame."""
+    axes.clear()
+    axes.bar(range(3), scipy.special.softmax(z / Ts[frame]), color=CYCLE[:3])
+    axes.set(title=f"T = {Ts[frame]:.2f}", xlabel="class", ylabel="p", ylim=(0, 1), xticks=range(3))
+
+
+show_film(figure, warm_up, range(0, 200, 10), "Three bars: one alone at first, equal at last.", 0.3)
 
 # %% [markdown]
 # The curves never cross: for every $T > 0$ the order of the classes stays what it was.
@@ -249,11 +281,8 @@ for z in (-3.0, 0.0, 1.5):
 # %%
 with np.errstate(divide="ignore"):  # log(0)
     for z in ([4.8, 1.21, 2.385], [0.0, -800.0]):
-        results = {
-            "log(softmax(z))": np.log(scipy.special.softmax(z)),
-            "z - max(z)": z - np.max(z),
-            "library": scipy.special.log_softmax(z),
-        }
+        results = {"log(softmax(z))": np.log(scipy.special.softmax(z)), "z - max(z)": z - np.max(z)}
+        results["library"] = scipy.special.log_softmax(z)
         for name, log_p in results.items():
             print(f"{name:16} {log_p.round(4)}  sum of exp: {np.exp(log_p).sum():.4f}")
 
@@ -340,26 +369,34 @@ print("the same by log_softmax:  ", -scipy.special.log_softmax([1000.0, 0.0])[1]
 z = np.linspace(-8, 8, 321)
 p = scipy.special.expit(z)
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6))
-for name, loss, style in (
-    ("cross-entropy", -scipy.special.log_expit(z), "-"),
-    ("squared error", (1 - p) ** 2, "--"),
-):
+losses = {"cross-entropy": -scipy.special.log_expit(z), "squared error": (1 - p) ** 2}
+for (name, loss), style in zip(losses.items(), ("-", "--"), strict=True):
     slope = np.gradient(loss, z)
-    left.plot(z, loss, style, linewidth=2, label=name)
-    right.plot(z, slope, style, linewidth=2, label=name)
+    left.plot(z, loss, style, label=name)
+    right.plot(z, slope, style, label=name)
     print(f"{name}: slope at z = -6 is {slope[40]:.4f}")
 left.set(title="The loss of one example", xlabel="z, lead of the true class", ylabel="loss")
 right.set(title="Its slope", xlabel="z, lead of the true class", ylabel="slope of the loss by z")
 right.annotate("sure, wrong, and flat", (-6, -0.01), (-7.8, -0.5), arrowprops={"arrowstyle": "->"})
 left.legend()
-plt.show()
+show_figure(
+    "Left: over the lead z of the true class the cross-entropy falls in a straight line and flattens"
+    " at 0; the squared error is flat at 1, falls around z = 0, is flat again. Right: the slopes,"
+    " -1 and 0 at the left end."
+)
 
 # %% [markdown]
 # Look at the left ends. Here the model is sure and wrong, and has most to learn.
 # The squared error is flat there,
 # because the sigmoid under it is saturated (lesson 02).
-# The logarithm undoes the exponential:
-# the slope stays near $-1$ until the mistake is mended.
+#
+# <details><summary>Why does the logarithm not saturate with the sigmoid?</summary>
+#
+# Far to the left $p_y \approx e^{z}$, and $-\log e^z = -z$:
+# the logarithm undoes the exponential,
+# and the slope stays near $-1$ until the mistake is mended.
+# The square has nothing to undo it with: it keeps the sigmoid's slope as a factor.
+# </details>
 #
 # ## What the loss asks of each score
 #
@@ -413,7 +450,10 @@ for axes, row in zip(panels, (2, 0, 1), strict=True):
     axes.label_outer()
     axes.grid(False)
 fig.colorbar(image, ax=panels, label=r"$\partial p_j / \partial z_k$")
-plt.show()
+show_figure(
+    "Three heat maps of 3 by 3 slopes, positive on the diagonal, negative beside it. For the"
+    " least sure row they reach 0.25, for the surest one they round to 0."
+)
 
 # %% [markdown]
 # Raising a score raises its own probability and lowers all others.
@@ -432,7 +472,10 @@ plt.show()
 # **Predict, then run:** its weights are drawn from a normal distribution
 # and never trained.
 # Which probabilities does it give, at a standard deviation of 0.01, and of 1?
-# What is the loss?
+# What is the loss at 0.01, in nats? Write that number down.
+
+# %%
+guess = None  # the first loss of three classes, weights x 0.01
 
 
 # %%
@@ -450,7 +493,7 @@ def mean_surprise(logits, y):
 
 X, y = spirals(np.random.default_rng(0), 200)  # fit(0) below draws the same points
 untrained = {}
-for scale in (0.01, 1):
+for scale in (1, 0.01):
     losses = []
     for seed in range(5):
         rng = np.random.default_rng(seed)
@@ -462,6 +505,7 @@ for scale in (0.01, 1):
     print(f"weights x {scale}: p from {p.min():.4f} to {p.max():.4f}, first loss of five nets:")
     print("   ", np.round(losses, 4), f"  ln 3 = {np.log(3):.4f}")
     assert scale == 1 or np.allclose(p, 1 / 3, atol=1e-3)
+compare_guess(guess, losses[0])
 
 # %% [markdown]
 # Tiny weights: the hidden activations are tiny, the logits are tinier still,
@@ -519,43 +563,41 @@ def fit(seed):
     def loss(t):
         return mean_surprise(A @ t[3:].reshape(32, 3) + t[:3], y)
 
-    found = minimize(
-        loss, np.zeros(99), method="L-BFGS-B", options={"maxiter": 60, "maxfun": 10**5}
-    )
+    options = {"maxiter": 60, "maxfun": 10**5}
+    found = minimize(loss, np.zeros(99), method="L-BFGS-B", options=options)
     W2, b2 = found.x[3:].reshape(32, 3), found.x[:3]
     return (W1, b1, W2, b2), found.fun, A_new @ W2 + b2, y_new
 
 
 fits = [fit(seed) for seed in range(5)]
-print("loss before training:", np.log(3).round(4))
-print("loss after it:       ", *(f"{loss:.3f}" for _, loss, _, _ in fits), " (five seeds)")
-print(
-    "share of new points right:", *(f"{np.mean(out.argmax(1) == y):.3f}" for _, _, out, y in fits)
-)
+print("loss after training, five seeds:", *(f"{loss:.3f}" for _, loss, _, _ in fits))
+right = [np.mean(out.argmax(axis=1) == y) for _, _, out, y in fits]
+print("share of new points right:", np.round(right, 3))
 assert max(loss for _, loss, _, _ in fits) < 0.7
 
 # %%
 g = np.linspace(-1.1, 1.1, 221)
 plane = np.stack(np.meshgrid(g, g), axis=-1)
 fig, panels = plt.subplots(2, 2, figsize=(8, 7), sharex=True, sharey=True)
-nets = {
-    "untrained, weights x 0.01": (untrained[0.01], 1),
-    "untrained, weights x 1": (untrained[1], 1),
-    "trained": (fits[0][0], 1),
-    "trained, logits x 10": (fits[0][0], 10),
-}
+nets = {"untrained, weights x 0.01": (untrained[0.01], 1)}
+nets |= {"untrained, weights x 1": (untrained[1], 1)}
+nets |= {"trained": (fits[0][0], 1), "trained, logits x 10": (fits[0][0], 10)}
 for axes, (title, ((W1, b1, W2, b2), factor)) in zip(panels.flat, nets.items(), strict=True):
     out = factor * (np.maximum(plane @ W1 + b1, 0) @ W2 + b2)
     p = scipy.special.softmax(out, axis=-1)
     image = axes.pcolormesh(g, g, p.max(axis=-1), cmap="gray", vmin=0, vmax=1)
-    for k, color, marker in zip(range(3), ("#006BA4", "#FF800E", "gold"), "o^s", strict=True):
-        axes.scatter(*X[y == k].T, s=11, color=color, marker=marker, edgecolor="black", lw=0.4)
+    for k, color, marker in zip(range(3), CYCLE, "o^s", strict=False):
+        axes.scatter(*X[y == k].T, s=11, color=color, marker=marker, edgecolor="white", lw=0.4)
         if W2.std() > 0.1:
             axes.contour(g, g, p.argmax(axis=-1) == k, [0.5], colors="C5", linewidths=1.5)
     axes.set(title=title, aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
     axes.grid(False)
 fig.colorbar(image, ax=panels, label="largest of the three probabilities", shrink=0.6)
-plt.show()
+show_figure(
+    "The plane with three spirals, four times, bright where the net is sure. Untrained and small:"
+    " evenly dark. Untrained and large: bright slices. Trained: bright along the arms, dark between"
+    " them. Logits x 10: bright but for thin dark lines."
+)
 
 # %% [markdown]
 # Brightness is certainty; the lines are the borders between predicted classes.
@@ -593,7 +635,7 @@ for factor, style in ((0.2, "s:"), (1, "o-"), (10, "^--")):
     bins = np.minimum(10 * confidence, 9).astype(int)  # ten bins of width 0.1
     used = [bins == b for b in range(10) if np.sum(bins == b) >= 50]
     points = np.array([(confidence[b].mean(), right[b].mean()) for b in used])
-    axes.plot(*points.T, style, linewidth=2, label=f"logits x {factor}")
+    axes.plot(*points.T, style, label=f"logits x {factor}")
     print(f"    surest bin: says {points[-1, 0]:.3f}, is right {points[-1, 1]:.3f}")
     assert factor != 1 or np.allclose(points[-1], (0.95, 0.87), atol=0.03)
 assert np.allclose(np.mean(rows, axis=0), (0.77, 0.98, 3.5), rtol=0.05)  # logits x 10
@@ -601,7 +643,10 @@ axes.plot([1 / 3, 1], [1 / 3, 1], color="black", linewidth=1, label="calibrated"
 axes.set(title="Below the line: more sure than right", xlabel="confidence (largest p)")
 axes.set_ylabel("share of answers that are right")
 axes.legend()
-plt.show()
+show_figure(
+    "Share of right answers over confidence, with the diagonal. Logits x 0.2 lie above it, the nets"
+    " as trained near it, below it at the upper end; logits x 10 lie far below it."
+)
 
 # %% [markdown]
 # Same accuracy to the last digit, because the order of the scores is the same.
