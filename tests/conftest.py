@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
+import matplotlib
 import nbformat
 import pytest
 from needs import NEEDS, REQUIRED
@@ -45,13 +46,21 @@ branch = "main"
 # **Time:** 5 minutes. **You need:** nothing.
 
 # %%
-print(abs(-1))
+guess = None
+compare_guess(guess, abs(-1))
+
+# %% [markdown]
+# <details><summary>Why?</summary>
+#
+# It is.
+# </details>
 
 # %% [markdown]
 # ## What to take away
 #
 # - Little.
 """,
+    "course/pictures.py": (ROOT / "course" / "pictures.py").read_text(encoding="utf-8"),
     f"course/exercises/{SLUG}.py": '''\
 # %% [markdown] nbgrader={"grade_id": "intro", "locked": true}
 # # Exercises 01: tiny
@@ -206,7 +215,9 @@ def _defined(slug: str) -> SimpleNamespace:
     kept = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
     tree.body = [node for node in tree.body if isinstance(node, kept) or _is_constant(node)]
     namespace = {"__name__": slug}
-    exec((ROOT / "course" / "pictures.py").read_text(encoding="utf-8"), namespace)
+    pictures = (ROOT / "course" / "pictures.py").read_text(encoding="utf-8")
+    with matplotlib.rc_context():  # its settings are the lessons'
+        exec(pictures, namespace)
     exec(compile(tree, slug, "exec"), namespace)
     return SimpleNamespace(**namespace)
 

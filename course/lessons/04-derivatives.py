@@ -6,18 +6,37 @@
 #
 # **Time:** 60 minutes. **You need:** lessons 1 and 2 (ReLU, sigmoid, tanh),
 # the idea of a tangent to a curve.
+#
+# Somebody writes $1 - \tanh z$ for the slope of tanh, where the square is missing.
+# Nothing crashes, the loss falls, and after 2,000 steps it is a twentieth
+# of what it was, or less. A bug in a slope does not show in the loss.
+# It shows in one number, which costs two evaluations of the loss:
+# this lesson builds that number, and says when to trust it.
 
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
 from scipy.special import expit  # SciPy's sigmoid, which does not overflow
 
-plt.style.use("tableau-colorblind10")
-plt.rcParams.update(
-    {"figure.figsize": (7, 4), "figure.constrained_layout.use": True}
-    | {"axes.grid": True, "grid.alpha": 0.3}
-)
 rng = np.random.default_rng(1)
+
+# %% [markdown]
+# ## Before you start
+#
+# Answer from memory, then open the answers.
+#
+# <details><summary>A net of ten classes starts with a cross-entropy of 16.
+# What should it have been, and what does 16 tell you?</summary>
+#
+# $\ln 10 \approx 2.3$, the loss of a net that knows nothing and says so.
+# At 16 it is sure of something, and mostly wrong: its last weights are too large.
+# </details>
+#
+# <details><summary>A ReLU unit gives 0 on 90 of 100 examples. Is it dead?</summary>
+#
+# No. On the other ten its slope is 1, and these can move its weights.
+# It is dead if it gives 0 on *all* examples.
+# </details>
 
 # %% [markdown]
 # ## A slope is what learning follows
@@ -58,17 +77,15 @@ for h in (1.0, 0.1, 0.01):
 z0, h = 0.7, 1.5
 exact = 1 / (4 * np.cosh(z0 / 2) ** 2)  # the formula comes in the next step
 z = np.linspace(-2.5, 4, 200)
-plt.plot(z, expit(z), color="k", label="sigmoid")
+plt.plot(z, expit(z), color=COLORS["sigmoid"], label="sigmoid")
 lines = {
     "tangent": (z0, exact, "-"),
     "one-sided": (z0, (expit(z0 + h) - expit(z0)) / h, "--"),
     "centred": (z0 + h, (expit(z0 + h) - expit(z0 - h)) / (2 * h), "-."),
 }
-for color, (name, (through, steepness, style)) in zip(
-    ("C0", "C1", "C2"), lines.items(), strict=True
-):
+for color, (name, (through, steepness, style)) in zip(CYCLE[2:], lines.items(), strict=False):
     line = expit(through) + steepness * (z - through)
-    plt.plot(z, line, style, color=color, linewidth=2, label=f"{name}, slope {steepness:.3f}")
+    plt.plot(z, line, style, color=color, label=f"{name}, slope {steepness:.3f}")
 ends = np.array([z0 - h, z0, z0 + h])
 plt.plot(ends, expit(ends), "ko")
 for name, end in zip(("z - h", "z", "z + h"), ends, strict=True):
@@ -78,7 +95,11 @@ plt.title("The line through both neighbours has nearly the tangent's slope")
 plt.xlabel("z")
 plt.ylabel("a")
 plt.legend()
-plt.show()
+show_figure(
+    "A sigmoid with three points at z - h, z and z + h, its tangent at z, and two lines through"
+    " pairs of points. The line through the outer two is nearly as steep as the tangent, the"
+    " line through z and z + h is flatter."
+)
 
 # %% [markdown]
 # Look at the slopes in the legend: the centred one comes closer to the tangent's.
@@ -148,15 +169,20 @@ for axes, (name, f) in zip(panels.flat, functions.items(), strict=True):
     measured = slope(f, z)
     if "ReLU" in name:
         measured[np.abs(z).argmin()] = np.nan  # a gap where there is no slope
-    axes.plot(z, f(z), label="f(z)")
-    axes.plot(z, measured, "--", color="C1", linewidth=2, label="slope f'(z)")
+    color = COLORS[name.partition(",")[0].lower()]
+    axes.plot(z, f(z), color=color, label="f(z)")
+    axes.plot(z, measured, "--", color=color, label="slope f'(z)")
     axes.set(title=name, ylim=(-1.3, 2.2))
     axes.text(3.8, -1.1, f"slope up to {np.nanmax(measured):.2f}", ha="right", fontsize=9)
     print(f"{name:27} largest slope on [-4, 4]: {np.nanmax(measured):.4f}")
 for axes in panels[1]:
     axes.set_xlabel("z")
 panels[0, 0].legend(loc="upper left")
-plt.show()
+show_figure(
+    "Six activations over z from -4 to 4, each with its measured slope, dashed: a hump of 1/4 for"
+    " the sigmoid, of 1 for tanh, a sigmoid for softplus, 1 for linear, jumps at 0 for ReLU (from"
+    " 0) and leaky ReLU (from 0.2)."
+)
 
 # %% [markdown]
 # Compare the dashed curves.
@@ -172,6 +198,35 @@ plt.show()
 # With ReLU the slopes are 0 or 1.
 # That does *not* settle the matter: the weights of each layer are factors as well,
 # and a factor of 0 is no better than a small one. Lesson 6 measures both.
+#
+# Step through ten layers below: each bar is the product of the slopes so far,
+# at pre-activations drawn at random from the standard normal distribution.
+
+# %%
+slopes = np.array(
+    [slope(functions[name], rng.normal(size=10)) for name in ("sigmoid", "tanh", "ReLU")]
+)
+figure, axes = plt.subplots(figsize=(5, 3))
+
+
+def chain(layers):
+    """Bars of the product of the first `layers` slopes of each activation."""
+    axes.clear()
+    products = slopes[:, :layers].prod(axis=1)
+    axes.bar(
+        ["sigmoid", "tanh", "ReLU"],
+        products,
+        color=[COLORS[k] for k in ("sigmoid", "tanh", "relu")],
+    )
+    axes.set(yscale="log", ylim=(1e-8, 1.5), title=f"{layers} layers", ylabel="product of slopes")
+
+
+show_film(figure, chain, range(1, 11), "Three bars on a logarithmic scale shrink by layers.")
+
+# %% [markdown]
+# The sigmoid's bar shrinks in every step, to about a fifth of what it was.
+# The bar of tanh shrinks more slowly.
+# ReLU's stands at 1 until the first unit that is off, and is gone from then on.
 #
 # **Your turn:** exercises 3 and 4 (sigmoid, tanh), 5 and 6 (ReLU, leaky ReLU).
 #
@@ -192,6 +247,10 @@ plt.show()
 # **Predict, then run:** the sigmoid at 0.7.
 # Which $h$ is best for the centred difference,
 # $10^{-2}$, $10^{-5}$, $10^{-8}$ or $10^{-15}$? And in float32?
+# Write the first answer down.
+
+# %%
+guess = None  # the best h in float64, such as 1e-3
 
 # %%
 hs = np.array([float(f"1e{k}") for k in range(-15, 1)])
@@ -208,6 +267,7 @@ print("h                  float64  float64     float32  float32")
 for h, *row in zip(hs, *errors[np.float64], *errors[np.float32], strict=True):
     print("{:.0e}          {:9.1e} {:8.1e}   {:9.1e} {:8.1e}".format(h, *row))
 assert hs[errors[np.float64][1].argmin()] == 1e-5 and errors[np.float64][1].min() < 1e-11
+compare_guess(guess, hs[errors[np.float64][1].argmin()])
 assert 1e-9 < errors[np.float64][0].min() < 1e-7
 assert 4e-3 < errors[np.float32][1][hs == 1e-5][0] < 2e-2
 
@@ -220,12 +280,16 @@ for axes, (dtype, (one_sided, centred)) in zip(panels, errors.items(), strict=Tr
     axes.loglog(hs, hs**2 / 6 * abs(1 - 6 * d), ":", color="C0", label="Taylor, ~ h²")
     axes.loglog(hs, eps / hs, "--", color="C2", label=r"rounding, ~ $\varepsilon$ / h")
     axes.loglog(hs, one_sided, "s-", color="C1", label="one-sided, measured")
-    axes.loglog(hs, centred, "o-", color="C0", linewidth=2, label="centred, measured")
+    axes.loglog(hs, centred, "o-", color="C0", label="centred, measured")
     axes.set(title=dtype.__name__, xlabel="h", ylim=(1e-13, 30))
 panels[0].set_ylabel("relative error")
 fig.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
 fig.suptitle("Too large an h sees the bend, too small an h sees the rounding")
-plt.show()
+show_figure(
+    "Relative error over h on logarithmic axes, float64 and float32: V-shaped curves. The centred"
+    " difference is lowest at h = 1e-5 in float64, near 1e-11, and at 1e-2 in float32, near 1e-5;"
+    " the one-sided one stays above it."
+)
 
 # %% [markdown]
 # Two straight branches and a valley between them. Right of the valley
@@ -243,9 +307,14 @@ plt.show()
 #   Below $h \approx 3 \cdot 10^{-8}$ the sum $0.7 + h$ rounds to $0.7$:
 #   the measured slope is 0, the error 1.
 #
-# (An error like $c\,h^2 + \varepsilon/h$ is smallest near $h = \varepsilon^{1/3}$,
-# in float64 $6 \cdot 10^{-6}$;
-# one like $c\,h + \varepsilon/h$ near $\varepsilon^{1/2}$, $1.5 \cdot 10^{-8}$.)
+# <details><summary>Why just there?</summary>
+#
+# An error like $c\,h^2 + \varepsilon/h$ is smallest where its two parts
+# have opposite slopes, $2ch = \varepsilon/h^2$, near $h = \varepsilon^{1/3}$:
+# $6 \cdot 10^{-6}$ in float64, $5 \cdot 10^{-3}$ in float32.
+# One like $c\,h + \varepsilon/h$ is smallest near $\varepsilon^{1/2}$,
+# $1.5 \cdot 10^{-8}$ in float64.
+# </details>
 #
 # **What it changes in a real net.**
 # Deep-learning libraries compute in float32 by default. With the usual $h = 10^{-5}$,
@@ -287,8 +356,8 @@ plt.show()
 # %%
 z = np.linspace(-14, 14, 1400)
 checked = {
-    "sigmoid, right": (expit, 1 / (4 * np.cosh(z / 2) ** 2), "C0"),
-    "tanh, right": (np.tanh, 1 / np.cosh(z) ** 2, "C1"),
+    "sigmoid, right": (expit, 1 / (4 * np.cosh(z / 2) ** 2), COLORS["sigmoid"]),
+    "tanh, right": (np.tanh, 1 / np.cosh(z) ** 2, COLORS["tanh"]),
     "tanh, square forgotten": (np.tanh, 1 - np.tanh(z), "k"),
 }
 for name, (f, d, color) in checked.items():
@@ -299,7 +368,7 @@ for name, (f, d, color) in checked.items():
         band = (np.abs(z) >= lo) & (np.abs(z) <= hi)
         print(f"{name:23} median r for {lo} <= |z| <= {hi}: {np.median(r[band]):.0e}")
 for level, verdict in ((1e-2, "above: a mistake?"), (1e-7, "below: right")):
-    plt.axhline(level, color="C3", linestyle="--")
+    plt.axhline(level, color="0.3", linestyle="--")
     plt.text(
         -8 if level > 1e-4 else -2, level * 1.6 if level > 1e-4 else level / 6, verdict, fontsize=9
     )
@@ -308,7 +377,10 @@ plt.xlabel("z")
 plt.ylabel("relative error r")
 plt.ylim(1e-14, 1e2)
 plt.legend(loc="lower center", ncols=3, markerscale=4, fontsize=8)
-plt.show()
+show_figure(
+    "Relative error over z from -14 to 14. Both right slopes lie near 1e-11 in the middle and climb"
+    " outwards, tanh to 1 beyond |z| = 12; the slope without its square lies near 1 but at z = 0."
+)
 
 # %% [markdown]
 # In the middle the right slopes lie far below the lower line. Further out they climb.
@@ -368,17 +440,19 @@ with np.errstate(over="ignore", invalid="ignore"):  # so that the bug does not a
 h = 1e-5
 z = np.linspace(-3, 3, 601) * h
 relu = functions["ReLU"]
-plt.plot(z / h, slope(relu, z, h), color="C0", linewidth=2, label="centred difference")
-plt.plot([-3, 0], [0, 0], "--", color="C1", linewidth=3, label="slope of ReLU")
-plt.plot([0, 3], [1, 1], "--", color="C1", linewidth=3)
-plt.plot(0, slope(relu, 0.0, h), "o", color="C0")
+plt.plot(z / h, slope(relu, z, h), color="C1", label="centred difference")
+plt.plot([-3, 0, np.nan, 0, 3], [0, 0, 0, 1, 1], "--", color=COLORS["relu"], label="slope of ReLU")
+plt.plot(0, slope(relu, 0.0, h), "o", color="C1")
 plt.annotate(f"{slope(relu, 0.0, h):.2f} at the kink", (0, 0.5), (0.3, 0.45))
 plt.axvspan(-1, 1, color="C2", alpha=0.15, label="within h of the kink")
 plt.title("Within h of a kink the measurement is wrong, not the formula")
 plt.xlabel("z / h")
 plt.ylabel("slope")
 plt.legend()
-plt.show()
+show_figure(
+    "ReLU's slope, a jump from 0 to 1 at z = 0, and the centred difference, which rises in a"
+    " straight line from 0 at z = -h through one half at 0 to 1 at z = h."
+)
 points = np.array([-2e-5, -4e-6, 0.0, 4e-6, 2e-5])
 print("z       ", points)
 print("measured", slope(relu, points).round(3))
@@ -487,7 +561,7 @@ for name, d_act in d_acts.items():
 
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
 for i, (name, style) in enumerate(zip(d_acts, ("-", "--", "-.", ":"), strict=True)):
-    left.semilogy(np.median(losses[name], axis=0), style, color=f"C{i}", linewidth=2, label=name)
+    left.semilogy(np.median(losses[name], axis=0), style, color=f"C{i}", label=name)
     right.semilogy([i] * 5, checks[name], "o", color=f"C{i}")
     final = losses[name][:, -1]
     print(f"{name:16} loss {np.median(losses[name][:, 0]):.1f} -> {np.median(final):.1e}", end="")
@@ -495,10 +569,14 @@ for i, (name, style) in enumerate(zip(d_acts, ("-", "--", "-.", ":"), strict=Tru
     print(f" check: {min(checks[name]):.0e} to {max(checks[name]):.0e}")
 left.set(title="Four losses (median of 5 seeds)", xlabel="step", ylabel="loss")
 left.legend()
-right.axhline(1e-7, color="C3", linestyle="--")
+right.axhline(1e-7, color="0.3", linestyle="--")
 right.set(title="The check tells them apart (5 seeds)", ylabel="relative error of one weight")
 right.set_xticks(range(4), ["right", "at a,\nnot z", "square\nforgotten", "left\nout"])
-plt.show()
+show_figure(
+    "Left: four losses by step, all falling to less than a twentieth of their start. Right: the"
+    " relative error of one weight's slope in five seeds, below 1e-7 for the right slope, above"
+    " 1e-2 for the three wrong ones."
+)
 wrong = [r for name in d_acts if name != "right" for r in checks[name]]
 assert max(checks["right"]) < 1e-7 and min(wrong) > 1e-2
 assert min(wrong) > 1e6 * max(checks["right"])
