@@ -53,6 +53,7 @@ def show_film(figure, draw, frames, alt, seconds=0.5):
     player = film.to_jshtml(default_mode="once")
     plt.close(figure)
     player = re.sub(r"<link[^>]*>", "", player)  # icons that another machine would have to send
+    player = player.replace("width: 374px", "width: 100%")  # the slider, on a phone
     for name, sign in {
         "minus": "&minus;",
         "fast-backward": "|&laquo;",
