@@ -142,7 +142,7 @@ def run(formula, z):
 
 
 def test_table_has_every_activation():
-    assert len(TABLE) == 17
+    assert len(TABLE) == 18
 
 
 @pytest.mark.parametrize("name", ELEMENTWISE)
@@ -189,6 +189,7 @@ def test_table_formulas_are_those_of_keras():
         **{"sigmoid": act.sigmoid, "hard sigmoid": act.hard_sigmoid, "tanh": act.tanh},
         **{"hard tanh": act.hard_tanh, "GELU": act.gelu, "SiLU, Swish": act.silu},
         **{"GELU, tanh form": lambda z: act.gelu(z, approximate=True), "Mish": act.mish},
+        "hard swish": act.hard_silu,
         "PReLU": layers.PReLU(alpha_initializer=initializers.Constant(0.25)),
     }
     assert set(mine) == set(ELEMENTWISE)

@@ -582,10 +582,10 @@ def test_data_sets_are_looked_for_where_keras_keeps_them(plain_home, tmp_path, m
     noted(doctor.data_sets(), f"{plain_home}/.keras/datasets lacks MNIST and Fashion-MNIST")
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
     for path in doctor.fashion_mnist_files():
-        noted(doctor.data_sets(), "lacks MNIST and Fashion-MNIST: 11 and 12 download them")
+        noted(doctor.data_sets(), "lacks MNIST and Fashion-MNIST: 11 to 13 download them")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    noted(doctor.data_sets(), "lacks MNIST: 11 and 12 download")
+    noted(doctor.data_sets(), "lacks MNIST: 11 to 13 download")
     doctor.mnist_file().touch()
     fine(doctor.data_sets(), str(tmp_path))
 

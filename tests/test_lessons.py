@@ -15,8 +15,17 @@ from coursetools.run import errors, run_notebook
 PROJECT = find_project(ROOT)
 
 
+LONG = "09"  # lessons from here on train many nets
+
+
 @pytest.mark.first
-@pytest.mark.parametrize("slug", PROJECT.slugs("lessons"))
+@pytest.mark.parametrize(
+    "slug",
+    [
+        pytest.param(slug, marks=[pytest.mark.slow] if slug >= LONG else [])
+        for slug in PROJECT.slugs("lessons")
+    ],
+)
 def test_lesson_runs_alone_and_leaves_nothing_behind(slug, tmp_path):
     notebook = lesson_notebook(PROJECT, slug)
     run_notebook(notebook, folder=tmp_path, timeout=600)

@@ -1,11 +1,16 @@
 # %% [markdown]
-# # 12 What the net looks at
+# # 12 What the net sees
 #
-# Open a trained convolutional net, draw what every channel sees in an image,
-# and find the pixels behind a right and a wrong answer.
+# Open a trained convolutional net, draw what every channel makes of an image,
+# find the channels that are dead, and let a channel draw the image it likes best.
 #
-# **Time:** 90 minutes. **You need:** convolution and pooling (lesson 11), Keras models
+# **Time:** 70 minutes. **You need:** convolution and pooling (lesson 11), Keras models
 # (lesson 10), what a dead unit is (lesson 1), gradients (lesson 4).
+#
+# Many tutorials end with the picture of a convolution's maps, in which an image returns
+# as a dozen sharp outlines, under the title "what the net has learned".
+# Draw the same picture for a net whose weights are still random, and the outlines are
+# there as well. So what *was* learned, and how does one see it?
 
 # %%
 import contextlib
@@ -19,16 +24,43 @@ import tensorflow as tf
 
 os.dup2(stderr, 2)
 keras.config.set_floatx("float32")  # whatever your keras.json says
+tf.get_logger().setLevel("ERROR")  # no remarks about retracing
 import matplotlib.pyplot as plt
 import numpy as np
 import scipy.ndimage
-from scipy.spatial.distance import cosine
 from sklearn.datasets import load_digits
 
-plt.style.use("tableau-colorblind10")
-plt.rcParams.update({"figure.constrained_layout.use": True, "axes.titlesize": 9})
 rng = np.random.default_rng(12)
 LAYERS = ["conv1", "conv2", "conv3"]
+
+# %% [markdown]
+# ## Before you start
+#
+# Answer from memory, then open the answers.
+#
+# <details><summary>Eight kernels of 5 x 5 run over a grey image of 28 x 28 pixels.
+# How many weights and biases is that, and how many for an image twice as
+# wide?</summary>
+#
+# $8 \cdot 25 + 8 = 208$, and 208 again: all windows share the same weights.
+# Only the maps grow with the image.
+# </details>
+#
+# <details><summary>Two learning rates, one seed each: 94.1 % and 93.8 % of the *test*
+# images are right. May you say which rate is better?</summary>
+#
+# No, for two reasons. Another seed may turn the order round, so it takes at least five,
+# with their spread. And a choice belongs on the validation images:
+# the test images chosen by are test images no more.
+# </details>
+#
+# <details><summary>In a deep net of tiny weights with ReLU, the gradients of the first
+# and the last weights have the same size. Why does it not learn all the same?</summary>
+#
+# A gradient of weights is an activation times a slope that comes from behind. From
+# layer to layer one shrinks as the other grows, so the products are alike and all are
+# tiny. Look at both factors, and at sizes, not at a ratio.
+# </details>
 
 # %% [markdown]
 # ## A trained net to look into
@@ -74,10 +106,10 @@ print("training, validation, test images:", len(x_train), len(x_val), len(x_test
 
 
 # %%
-def build_net(seed):
+def build_net(seed, activation="relu"):
     """Three convolutions, global average, logits; equal seeds give equal weights."""
     keras.utils.set_random_seed(seed)
-    look = {"padding": "same", "activation": "relu", "kernel_initializer": "he_normal"}
+    look = {"padding": "same", "activation": activation, "kernel_initializer": "he_normal"}
     x = inputs = keras.Input((28, 28, 1))
     x = keras.layers.Conv2D(8, 5, name="conv1", **look)(x)  # (28, 28, 8)
     x = keras.layers.MaxPooling2D(name="pool")(x)  # (14, 14, 8)
@@ -89,7 +121,7 @@ def build_net(seed):
 
 def inside(net):
     """A model that shares the layers of `net` and returns the maps of all of LAYERS."""
-    return keras.Model(net.input, [net.get_layer(name).output for name in LAYERS])
+    return keras.Model(net.inputs[0], [net.get_layer(name).output for name in LAYERS])
 
 
 # %%
@@ -119,9 +151,8 @@ def train(net, x, y, lr=0.01, steps=1000, callbacks=None):
 image, kept = x_test[0], {}
 net, untrained = build_net(seed=1), build_net(seed=1)
 train(net, x_train, y_train, callbacks=[looker(net, image, kept)])
-logits = net.predict(x_test, verbose=0)
-said = logits.argmax(axis=1)
-print(f"test images right: {100 * np.mean(said == y_test):.1f} %, of {len(y_test)}")
+right = np.mean(net.predict(x_test, verbose=0).argmax(axis=1) == y_test)
+print(f"test images right: {100 * right:.1f} %, of {len(y_test)}")
 
 # %% [markdown]
 # `untrained` was built with the same seed, so it *is* the net before its first step.
@@ -164,7 +195,11 @@ for row, filters, name in zip(panels, (K_old, K), ("untrained", "trained"), stri
     row[0].set_ylabel(name)
 fig.colorbar(drawn, ax=panels, label="weight")
 fig.suptitle("First-layer filters: some now have a red and a blue side")
-plt.show()
+show_figure(
+    "Two rows of eight filters of 5 by 5 weights, red above 0, blue below, on one colour scale"
+    f" to {top:.1f}. Above they are random; below, after training, some have a red side and a"
+    " blue side, and some still resemble the one above them."
+)
 
 # %% [markdown]
 # Red weights want ink, blue weights want none, and white stands for 0 in *every* panel:
@@ -178,8 +213,10 @@ plt.show()
 #
 # The output of a channel at all positions is its **activation map**,
 # an array (h, w). A layer with $c$ channels gives (h, w, c) for one image.
-# Keras gets it from a second model
-# that *shares* the layers of the first: `keras.Model(net.input, layer.output)`.
+# Keras gets it from a second model that *shares* the layers of the first:
+# `keras.Model(net.inputs[0], layer.output)`.
+# (Tutorials write `net.input`. In Keras 3.15 a `Sequential` has no such attribute;
+# the list `net.inputs` is there for both kinds of model.)
 #
 # To see all channels at once, put the maps side by side.
 #
@@ -203,20 +240,55 @@ for row, name, pair in zip(panels, LAYERS, zip(maps_old, maps, strict=True), str
         title = f"{name}, {which}: highest activation {a.max():.1f}"
         drawn = show(axes, sheet(a, a.shape[-1] // 8), title, norm=norm)
     fig.colorbar(drawn, ax=row, label="activation", format="%.1f", ticks=norm.inverse([0, 0.4, 1]))
-plt.show()
+show_figure(
+    "Sheets of all maps of conv1, conv2 and conv3 for one digit, left of the untrained net, right"
+    " of the trained one, one colour scale a layer. On the left the digit is seen in nearly every"
+    " map of all layers. On the right it is in most maps of conv1 and in several of conv3;"
+    f" others of conv3 are bright in one part of it only, up to {maps[2].max():.1f}."
+)
 
 # %% [markdown]
 # Each layer has one scale for all its maps, untrained and trained:
 # within a row, equal colours mean equal activations.
 # (Its steps are not even, so that faint maps can be seen: read the colour bar.)
-# The activations have grown, those of `conv3` most of all.
 #
 # The untrained maps of `conv1` already look like the digit,
 # because *any* small filter slid over an image gives a blurred copy of it
 # or its outline, and the untrained `conv3` still resembles it.
 # **A map that resembles the input is no sign of learning.**
-# The difference shows in the trained `conv3`: there a map no longer repeats the digit,
-# but lights up at one part of it: a bar, an arc, the end of a stroke.
+# In the trained `conv3` several maps still look like the digit.
+# Others no longer repeat it, but light up at one part: a bar, an arc, the end of
+# a stroke. To count, correlate each map with the image, shrunk to the map's size.
+
+
+# %%
+def resemblance(a, x):
+    """Correlation of maps (n, h, w, c) with their images (n, 28, 28, 1): (n, c), 0 if flat."""
+    x = x.reshape(len(x), 14, 2, 14, 2).mean(axis=(2, 4))[..., None]  # (n, 14, 14, 1)
+    a, x = (v - v.mean(axis=(1, 2), keepdims=True) for v in (a, x))
+    size = np.sqrt((a**2).sum(axis=(1, 2)) * (x**2).sum(axis=(1, 2)))
+    return (a * x).sum(axis=(1, 2)) / np.maximum(size, 1e-9)
+
+
+# %%
+all_maps, old_maps = (inside(m).predict(x_test, verbose=0) for m in (net, untrained))
+alike = {w: resemblance(a[2], x_test) for w, a in (("untrained", old_maps), ("trained", all_maps))}
+for (which, r), look in zip(alike.items(), ("s--", "o-"), strict=True):
+    plt.plot(np.sort(r.mean(axis=0)), look, color=COLORS["relu"], label=which)
+    print(f"{which}: {np.sum(r.mean(axis=0) > 0.5)} of 32 channels above 0.5, mean {r.mean():.2f}")
+plt.gca().set(title="Maps of conv3", xlabel="channel, sorted", ylabel="correlation with the image")
+plt.legend()
+show_figure(
+    "Mean correlation of the 32 maps of conv3 with the image, sorted, for the untrained and the"
+    f" trained net: the untrained mean is {alike['untrained'].mean():.2f}, the trained one"
+    f" {alike['trained'].mean():.2f}."
+)
+
+# %% [markdown]
+# The trained maps repeat the ink less, in the mean over the channels.
+# They do not all show parts, though: in the sheet above you can still find the whole
+# digit in several. (A map that shows the *outline* correlates little with the ink.
+# The number counts copies of the ink, the eye counts more.)
 #
 # A dense layer has no maps: its output for one image is (units,),
 # and code such as `a[0, :, :, k]` fails on it.
@@ -233,13 +305,16 @@ plt.show()
 
 # %%
 copy = keras.models.clone_model(net)
-probe = keras.Model(copy.input, copy.layers[4].output)
+probe = keras.Model(copy.inputs[0], copy.layers[4].output)
 a = probe(image[None])[0].numpy()
 fig, panels = plt.subplots(1, 8, figsize=(9, 1.6))
 for k, axes in enumerate(panels):
     show(axes, a[:, :, k], f"channel {k}")
 fig.suptitle("What the last convolution has learned?")
-plt.show()
+show_figure(
+    "Eight maps of 14 by 14, titled channel 0 to channel 7, without a colour bar. Most show the"
+    " digit, all of them are about equally bright."
+)
 
 # %% [markdown]
 # <details><summary>Answer</summary>
@@ -272,16 +347,20 @@ plt.show()
 # and how many on all?
 
 # %%
-all_maps, old_maps = (inside(m).predict(x_test, verbose=0) for m in (net, untrained))
 for name, a in zip(LAYERS, all_maps, strict=True):
     one, dead = (np.sum(~part.any(axis=(0, 1, 2))) for part in (a[:1], a))
     always = f"{np.sum(a.all(axis=(0, 1, 2)))} always on, at most {np.mean(a > 0, axis=(0, 1, 2)).max():.0%}"
     print(f"{name}: {one} of {a.shape[-1]} silent on image 0, {dead} on all; {always}")
 for a, look, which in ((old_maps[2], "s--", "untrained"), (all_maps[2], "o-", "trained")):
-    plt.plot(np.sort(100 * np.mean(a > 0, axis=(0, 1, 2))), look, label=which)
+    share = np.sort(100 * np.mean(a > 0, axis=(0, 1, 2)))
+    plt.plot(share, look, color=COLORS["relu"], label=which)
 plt.gca().set(title="Channels of conv3", xlabel="channel, sorted", ylabel="entries above 0 (%)")
 plt.legend()
-plt.show()
+show_figure(
+    "The share of entries above 0 of the 32 channels of conv3, sorted, for the untrained and the"
+    f" trained net. The trained curve begins at {share[0]:.0f} % and ends at {share[-1]:.0f} %:"
+    " no channel is always on."
+)
 
 # %% [markdown]
 # A point at 0 is a dead channel, or one as good as dead, on in a handful of places;
@@ -289,31 +368,39 @@ plt.show()
 # One image proves nothing: a channel that looks for a stroke which this digit
 # does not have is silent here and busy elsewhere. Only many images can tell "dead".
 #
-# Why do channels die? One too large step can push a bias so far down
+# Channels die when one too large step pushes a bias so far down
 # that no image brings it back. So raise the learning rate and count.
 # That takes a while; the table was made by `course/sweeps/12-activation-maps.py`,
-# with MNIST and this lesson's functions, five seeds each.
+# with MNIST and this lesson's functions, five seeds each, on the validation images.
 
 # %%
-SWEEP = """2026-11-22; Python 3.11.7, Keras 3.15.1, TensorFlow 2.21.0, NumPy 2.4.6; uv run --no-sync python course/sweeps/12-activation-maps.py
-lr dead test% hottest random coldest
-0.002 0.0,0.0,1.0,0.0,0.0 88.3,86.1,83.0,84.1,80.0 4.4,4.4,5.2,4.8,5.7 2.6,2.6,3.2,3.4,4.5 2.1,1.8,2.7,2.6,2.4
-0.01 3.0,7.0,2.0,4.0,2.0 94.9,94.2,93.9,91.8,94.1 6.3,5.4,6.4,5.8,7.2 4.1,4.0,4.0,4.2,6.5 3.2,3.8,4.4,3.7,4.4
-0.05 55.0,53.0,54.0,54.0,53.0 12.6,12.6,12.6,12.6,12.6 0.0,0.0,0.0,0.0,0.0 0.0,0.0,0.0,0.0,0.0 0.0,0.0,0.0,0.0,0.0
+SWEEP = """2026-11-28; Python 3.11.7, Keras 3.15.1, TensorFlow 2.21.0, NumPy 2.4.6; uv run --no-sync python course/sweeps/12-activation-maps.py
+lr dead validation%
+0.002 0.0,0.0,1.0,0.0,0.0 89.3,88.6,88.2,86.9,82.2
+0.01 2.0,8.0,2.0,4.0,2.0 94.3,93.8,94.4,93.6,94.5
+0.05 55.0,53.0,54.0,56.0,53.0 11.2,11.2,11.2,11.2,11.2
 """
 rows = [line.split() for line in SWEEP.splitlines()[2:]]
 seeds = np.array([[[float(v) for v in cell.split(",")] for cell in row[1:]] for row in rows])
-print("learning rate, dead channels of 56 (mean, each seed), test images right")
-for row, (dead, right, *_) in zip(rows, seeds, strict=True):
+print("learning rate, dead channels of 56 (mean, each seed), validation images right")
+for row, (dead, right) in zip(rows, seeds, strict=True):
     spread = f"{right.mean():.1f} +- {right.std(ddof=1):.1f} %"
     print(f"{row[0]:>5}: {dead.mean():5.1f} {dead.astype(int)}, {spread}")
 
 # %% [markdown]
 # At 0.002 hardly a channel dies, but 1000 steps are too few for such small ones.
-# At 0.01 the net is best, and pays with a few channels.
+# At 0.01 the net is the best of the three, and pays with a few channels.
 # At 0.05 almost all are dead, no image gets through to the logits any more,
 # and the net gives every image the same answer: the loss just stays high.
 # No error message reports any of this. Count.
+#
+# <details><summary>Why does the loss not bring a dead channel back?</summary>
+#
+# Where a channel is 0, the slope of its ReLU is 0, and the gradient of its weights has
+# that slope as a factor. In `conv1`, whose inputs never change, a channel that is 0 for
+# all training images therefore stays as it is. Further back its inputs may still change
+# and revive it (lesson 5), unless the layers before it are dead as well.
+# </details>
 #
 # **Your turn:** exercise 3.
 #
@@ -331,11 +418,16 @@ fig, panels = plt.subplots(5, 1, figsize=(9, 6.2))
 for axes, (step, now) in zip(panels, kept.items(), strict=True):
     drawn = show(axes, sheet(now[2][:, :, :8], 1), norm=norm)
     axes.set_ylabel(f"step {step}", fontsize=9)
-    likeness = [1 - cosine(a.ravel(), b.ravel()) for a, b in zip(now, kept[1000], strict=True)]
+    ends = [(a.ravel(), b.ravel()) for a, b in zip(now, kept[1000], strict=True)]
+    likeness = [a @ b / np.sqrt((a @ a) * (b @ b)) for a, b in ends]
     print(f"step {step:4}, likeness of conv1, conv2, conv3:", np.round(likeness, 2))
 fig.colorbar(drawn, ax=panels, label="activation")
 fig.suptitle("Eight channels of conv3 on one image, through training")
-plt.show()
+show_figure(
+    "Five rows of eight maps of conv3, from step 0 down to step 1000, on one colour scale. The"
+    " first rows are faint copies of the digit, the rows of steps 300 and 1000 are brighter and"
+    " nearly alike."
+)
 
 # %% [markdown]
 # Look down the rows, and at the numbers: the random maps are rebuilt
@@ -348,24 +440,40 @@ plt.show()
 # for which images is the largest entry of the channel's map, its **peak**, highest?
 # The position of the peak says *where* in the image it was.
 #
+# ### What one entry can see
+#
 # One entry of a map sees only part of the image, its **receptive field**.
 # A layer with kernel size $k$ widens the field $r$ by $k - 1$ steps,
 # and a step is $j$ pixels of the image, the product of all strides so far:
 #
 # $$r \leftarrow r + (k - 1)\, j, \qquad j \leftarrow j \cdot \text{stride}$$
 #
-# | layer | kernel, stride | $r$ | $j$ |
-# |---|---|---|---|
-# | input | | 1 | 1 |
-# | conv1 | 5, 1 | $1 + 4 \cdot 1 = 5$ | 1 |
-# | pool | 2, 2 | $5 + 1 \cdot 1 = 6$ | 2 |
-# | conv2 | 3, 1 | $6 + 2 \cdot 2 = 10$ | 2 |
-# | conv3 | 3, 1 | $10 + 2 \cdot 2 = 14$ | 2 |
+# By hand, `conv1` and the pooling behind it: $1 + 4 \cdot 1 = 5$ pixels, $j = 1$;
+# then $5 + 1 \cdot 1 = 6$ pixels, and now $j = 2$.
+# The gradient can measure it: a pixel that an entry cannot see has slope 0.
+# So ask for the slope of entry (7, 7) with respect to every pixel, on many images,
+# and see which pixels ever have one.
 #
-# So one entry of `conv3` sees 14 x 14 pixels.
-# (A test of this course asks the gradient which pixels can change such an entry:
-# they are just these.)
-# The code draws the six strongest images of four channels, with that window.
+# **Write it down, then run:** how many pixels wide is the window of an entry of
+# `conv3`, behind two more convolutions with $k = 3$ and stride 1?
+
+# %%
+guess = None  # the side of the window in pixels
+
+# %%
+pixels = tf.constant(rng.uniform(size=(200, 28, 28, 1)).astype("float32"))
+with tf.GradientTape() as tape:
+    tape.watch(pixels)  # the tape follows weights by itself, other arrays when told to
+    entry = tf.reduce_sum(inside(net)(pixels)[2][:, 7, 7])  # all channels and images
+seen = np.argwhere(np.any(tape.gradient(entry, pixels), axis=(0, 3)))
+(top_row, left), (bottom, right) = seen.min(axis=0), seen.max(axis=0)
+print(f"entry (7, 7) sees the rows {top_row} to {bottom}, the columns {left} to {right}")
+compare_guess(guess, right - left + 1)
+
+# %% [markdown]
+# $6 + 2 \cdot 2 = 10$ pixels behind `conv2`, and $10 + 2 \cdot 2 = 14$ behind `conv3`:
+# a quarter of the image. The code draws the six strongest images of four channels,
+# with that window.
 
 # %%
 peaks = all_maps[2].max(axis=(1, 2))  # (n, c)
@@ -380,7 +488,11 @@ for row, k in zip(panels, channels[:4], strict=True):
         axes.add_patch(plt.Rectangle((2 * j - 6.5, 2 * i - 6.5), 14, 14, fill=False, ec="C1", lw=2))
     row[0].set_ylabel(f"channel {k}")
 fig.suptitle("conv3: the images with the highest peaks, and what the peak could see")
-plt.show()
+show_figure(
+    "Four rows of six digits, one row for each of the channels"
+    f" {', '.join(map(str, channels[:4]))} of conv3, an orange window of 14 by 14 pixels around"
+    " the peak of each. Within a row the windows hold similar strokes, in part of different digits."
+)
 
 # %% [markdown]
 # Each row is one channel. Inside the orange windows the same kind of stroke returns,
@@ -389,223 +501,79 @@ plt.show()
 # a lot from image to image.)
 # Be careful with names such as "the hook detector": six images are an impression.
 #
-# **Your turn:** exercise 4.
+# **Your turn:** exercise 4, and exercise 5, which mends a function
+# that should say what an entry has seen.
 #
-# ## The class activation map
+# ## Let the channel draw
 #
-# From part to whole: which *places* speak for a class?
-# For this net the question has an exact answer.
-# With $A_k$ the maps of `conv3` and $W$, $b$ the weights of `logits`,
+# The data can only show images that there are. What would the channel like best of
+# *all* images? The weights stay as they are, and gradient ascent changes the pixels:
 #
-# $$z_c = b_c + \sum_k W_{kc}\,
-# \underbrace{\frac{1}{hw} \sum_{i,j} A_{ijk}}_{\text{global average}}
-# = b_c + \frac{1}{hw} \sum_{i,j}\, \underbrace{\sum_k W_{kc}\, A_{ijk}}_{M_c(i,j)}$$
+# $$x \leftarrow \mathrm{clip}_{[0, 1]}\Big(x + \eta\,
+# \frac{\partial z / \partial x}{\lVert \partial z / \partial x \rVert}\Big)$$
 #
-# The sums only changed places.
-# $M_c$ is the **class activation map** (CAM; Zhou and others 2016):
-# the logit is its mean plus the bias.
-# Two channels of 1 x 2 positions by hand: $A_1 = (4, 0)$ and $A_2 = (1, 3)$,
-# with weights 2 and $-1$. Then $M = (2 \cdot 4 - 1,\; 0 - 3) = (7, -3)$ and
-# $z = b + (7 - 3)/2 = b + 2$: the left place speaks for the class,
-# the right one against it.
-#
-# The figure shows a digit that the net has right, and the error it is surest of,
-# each with the map of two classes: the class it said and its rival
-# (for the error, the true class).
-
-# %%
-W_out, b_out = net.get_layer("logits").get_weights()  # (32, 10), (10,)
-cams = all_maps[2] @ W_out  # (n, 14, 14, 10): a map for every image and class
-assert np.allclose(cams.mean(axis=(1, 2)) + b_out, logits, atol=1e-3)
-lead = logits.max(axis=1) - logits[np.arange(len(y_test)), y_test]  # 0 where it is right
-good, bad = lead.argmin(), lead.argmax()
-extent = (-0.5, 27.5, 27.5, -0.5)  # stretches 14 x 14 positions over 28 x 28 pixels
-
-
-def overlay(axes, m, heat, title, **look):
-    """A heat map over test image m; what is near 0 stays see-through."""
-    show(axes, x_test[m, :, :, 0], cmap="gray")
-    alpha = np.clip(np.abs(heat) / look["vmax"] * 1.5, 0, 0.8)
-    return show(axes, heat, title, extent=extent, alpha=alpha, **look)
+# Here $z$ belongs to one entry of the channel, (7, 7), so the drawing appears inside
+# its window; the slope is divided by its length, so that all steps are equally long
+# (Erhan and others 2009; Simonyan and others 2014).
+# By hand, one pixel: $z = 3x$ has the slope 3, so $x$ rises by $\eta$ at every step
+# until it is 1. Where $a = 0$ its slope is 0 and nothing would ever move, as with a
+# dead unit. So the code climbs $z$, the entry *before* ReLU: a window of 3 x 3 entries
+# of `conv2` times the kernel, plus the bias. It starts from twelve images of noise,
+# from dark to bright, and keeps the best.
 
 
 # %%
-fig, panels = plt.subplots(2, 3, figsize=(9, 5.4))
-for row, m in zip(panels, (good, bad), strict=True):
-    rival = y_test[m] if m == bad else np.argsort(logits[m])[-2]
-    top = np.abs(cams[m][:, :, [said[m], rival]]).max()
-    show(row[0], x_test[m, :, :, 0], f"a {y_test[m]}: net says {said[m]}", cmap="gray")
-    for axes, c in zip(row[1:], (said[m], rival), strict=True):
-        look = {"cmap": "RdBu_r", "vmin": -top, "vmax": top}
-        drawn = overlay(axes, m, cams[m, :, :, c], f"for {c}: logit {logits[m, c]:.1f}", **look)
-    fig.colorbar(drawn, ax=row, label="logits: for (red), against (blue)")
-fig.suptitle("Class activation maps of a right and of a wrong answer")
-plt.show()
+def climb(net, k, start, steps=60, size=0.5):
+    """Images (n, 28, 28, 1) after gradient ascent on entry (7, 7) of channel k, before ReLU: z."""
+    inner, x = inside(net), tf.Variable(start)
+    K, b = net.get_layer("conv3").get_weights()  # (3, 3, 16, 32), (32,)
+    for step in range(steps + 1):
+        with tf.GradientTape() as tape:
+            window = inner(x)[1][:, 6:9, 6:9]  # of the maps of conv2
+            z = tf.reduce_sum(window * K[..., k], axis=(1, 2, 3)) + b[k]
+        slope = tape.gradient(z, x)
+        norm = tf.sqrt(tf.reduce_sum(slope**2, axis=(1, 2, 3), keepdims=True))
+        if step < steps:
+            x.assign(tf.clip_by_value(x + size * slope / (norm + 1e-9), 0, 1))
+    return x.numpy(), z.numpy()
+
+
+# %%
+noise = rng.uniform(size=(12, 28, 28, 1)) * np.linspace(0.2, 1, 12)[:, None, None, None]
+fig, panels = plt.subplots(2, 4, figsize=(9, 5))
+for k, (upper, lower) in zip(channels, panels.T, strict=False):
+    drawn, heights = climb(net, k, noise.astype("float32"))
+    m, best = peaks[:, k].argmax(), heights.argmax()
+    show(upper, x_test[m, :, :, 0], f"channel {k}: a {y_test[m]}, {peaks[m, k]:.1f}", cmap="gray")
+    show(lower, drawn[best, :, :, 0], f"drawn: {heights[best]:.1f}", cmap="gray")
+    i, j = np.unravel_index(all_maps[2][m, :, :, k].argmax(), (14, 14))
+    for axes, row, column in ((upper, i, j), (lower, 7, 7)):
+        place = 2 * column - 6.5, 2 * row - 6.5
+        axes.add_patch(plt.Rectangle(place, 14, 14, fill=False, ec="C1", lw=2))
+fig.suptitle("The best of the test images, and what gradient ascent draws: peaks in the titles")
+show_figure(
+    "Above, for four channels, the test image with the highest peak and the window of the peak;"
+    " below, the image that gradient ascent made of noise. Outside the window it is noise still,"
+    f" inside it has strokes and blots of full black and white; the last peak is {heights.max():.1f},"
+    f" the test image's {peaks[:, k].max():.1f}."
+)
 
 # %% [markdown]
-# Red places push the logit of that class up, blue ones push it down,
-# and their mean plus the bias *is* the logit:
-# the code asserts it for all images and classes.
-# In the lower row compare the two maps: where does the wrong class get its red?
-# That is what misled the net.
+# Outside of the window the noise is as it was: no slope ever reached it.
+# Inside, the stroke of the upper row can be found again, with hard edges and with spots
+# that no digit has. Compare the two numbers over each column: what the drawing reaches,
+# no image need reach, and mostly none of the 1000 (300 without MNIST) does.
+# So a drawing says what the channel *answers to*, and the top images say what it
+# meets. Each corrects the other.
 #
-# Much of the red lies beside the ink.
-# That is no mistake of the drawing: an entry sees a window of 14 x 14 pixels,
-# and "nothing here, a stroke right below" is a fine sign of an upper edge.
-# **A bright place in a map means the window around it, not the pixel under it.**
-#
-# Most pictures in papers scale the map to [0, 1] before drawing. Then the sign is gone:
-# a map with no evidence at all gets a bright spot too.
-# **Your turn:** exercise 5, where a flat map must not end as 0/0.
-#
-# ## Grad-CAM: any net, any layer
-#
-# CAM needs a global average right behind the maps and one linear layer behind that.
-# Grad-CAM (Selvaraju and others 2017) replaces the weights by a gradient
-# that every net has: how the logit changes with channel $k$, averaged over positions,
-#
-# $$\alpha_k = \frac{1}{hw} \sum_{i,j} \frac{\partial z_c}{\partial A_{ijk}}, \qquad
-# G(i,j) = \mathrm{relu}\Big(\sum_k \alpha_k A_{ijk}\Big)$$
-#
-# In our net $\partial z_c / \partial A_{ijk} = W_{kc} / (hw)$ at every position,
-# so at `conv3` it must give the CAM again, up to the factor $hw = 196$ and the ReLU.
-# At `conv2` and `conv1` it gives something that CAM cannot.
-#
-# **Predict, then run:** why does the recipe say *logit*, not *probability*?
-# How large is the gradient of the probability where the net is sure?
-
-# %%
-parts = keras.Model(net.input, [*inside(net).outputs, net.output])
-with tf.GradientTape(persistent=True) as tape:
-    *grad_maps, z = parts(x_test[good : good + 1])
-    z_c, p_c = z[0, said[good]], tf.nn.softmax(z)[0, said[good]]
-slopes = [tape.gradient(z_c, a)[0].numpy() for a in grad_maps]
-slope_p = tape.gradient(p_c, grad_maps[2])[0].numpy()
-assert np.allclose(slopes[2], W_out[:, said[good]] / 196, atol=1e-6)
-print(f"p = {p_c:.6f}, largest gradient at conv3 of the logit: {np.abs(slopes[2]).max():.1e},")
-print(f"of the probability: {np.abs(slope_p).max():.1e}")
-fig, panels = plt.subplots(1, 4, figsize=(9, 2.6))
-show(panels[0], x_test[good, :, :, 0], f"the net says {said[good]}", cmap="gray")
-for axes, name, a, slope in zip(panels[1:], LAYERS, grad_maps, slopes, strict=True):
-    weighted = np.sum(slope.mean(axis=(0, 1)) * a[0].numpy(), axis=2)
-    title = f"{name}: {100 * np.mean(weighted < 0):.0f} % cut off by the ReLU"
-    overlay(axes, good, np.maximum(weighted, 0), title, cmap="magma", vmin=0, vmax=weighted.max())
-fig.suptitle(f"Grad-CAM for class {said[good]}, each panel scaled to its own maximum")
-plt.show()
-
-# %% [markdown]
-# The gradient of the probability carries the factor $p\,(1-p)$, which is almost 0
-# where the net is sure. Where $p$ rounds to 1 nothing is left of the map,
-# and everywhere else it mixes in the gradients of the other classes' logits.
-# The ReLU keeps only what speaks *for* the class.
-#
-# Here each panel has its own scale, because the layers have different units,
-# and the title says so. Never compare brightness across such panels.
-# Early layers give sharp but scattered maps, the last one coarse but meaningful maps.
-#
-# ### A pretty map proves nothing
-#
-# **Predict, then run:** what does Grad-CAM show for a net that was never trained?
-
-# %%
-old_W = untrained.get_layer("logits").get_weights()[0]
-fig, panels = plt.subplots(2, 6, figsize=(9, 3.4))
-nets = (old_maps[2], old_W, "untrained"), (all_maps[2], W_out, "trained")
-for row, (a, W, which) in zip(panels, nets, strict=True):
-    for m, axes in enumerate(row):
-        heat = np.maximum(a[m] @ W[:, y_test[m]], 0)
-        overlay(axes, m, heat, f"for {y_test[m]}", cmap="magma", vmin=0, vmax=heat.max() + 1e-9)
-    row[0].set_ylabel(which)
-fig.suptitle("Grad-CAM for the true class: random weights light up the digit too")
-plt.show()
-
-# %% [markdown]
-# The upper row knows nothing, and still some of its maps sit neatly on the digit:
-# where there is no ink, there is nothing to light up.
-# Adebayo and others (2018) made this a test for many methods. Gradients and Grad-CAM
-# passed it: on their large nets the maps changed when the weights were drawn anew.
-# Guided Backprop and Guided Grad-CAM failed: their maps hardly changed.
-# Before you believe a map, **compare it with that of an untrained net,
-# and test it on the pixels**. That is the last step.
-#
-# ## Occlusion: cover it and see
-#
-# The most direct question needs no gradient: cover part of the image,
-# and see how far the score of the *same* class falls (Zeiler & Fergus 2014).
-# By hand: the logit of class 3 is 8.0 on the whole image
-# and 5.5 with a patch covered. The drop at that place is $8.0 - 5.5 = 2.5$.
-# A negative drop means that the patch spoke against the class.
-#
-# Here is a coarse version: black tiles of 4 x 4 pixels that do not overlap.
-
-# %%
-fig, panels = plt.subplots(2, 3, figsize=(9, 5.4))
-for row, m in zip(panels, (good, bad), strict=True):
-    c, drop = said[m], np.zeros((7, 7))
-    for i, j in np.ndindex(7, 7):
-        covered = x_test[m].copy()  # a copy: the next tile starts from the whole image
-        covered[4 * i : 4 * i + 4, 4 * j : 4 * j + 4] = 0
-        drop[i, j] = logits[m, c] - net(covered[None])[0, c]
-    show(row[0], x_test[m, :, :, 0], f"a {y_test[m]}: net says {c}", cmap="gray")
-    for axes, heat, name in zip(row[1:], (drop, cams[m, :, :, c]), ("drop", "CAM"), strict=True):
-        look = {"cmap": "RdBu_r", "vmin": -np.abs(heat).max(), "vmax": np.abs(heat).max()}
-        fig.colorbar(overlay(axes, m, heat, f"{name} for {c}", **look), ax=axes, label="logits")
-plt.show()
-
-# %% [markdown]
-# Black is what the background is made of, so a black tile means "no ink here".
-# On photographs black may be a colour like any other: use the mean colour or a blur.
-# Covering an empty place changes nothing, however red the CAM is there,
-# and covering ink changes every window that saw it:
-# the two maps answer different questions, and agree only in part.
-# **Your turn:** exercises 6 and 7: Grad-CAM for any layer, and occlusion with
-# a patch at every position.
-#
-# ### Does the map point at what counts?
-#
-# A test with a number: in each of 300 test images, erase half of the ink.
-# Take either the half where the CAM of the predicted class is hottest,
-# or the coldest half, or a random half. The count of erased pixels is the same.
-#
-# **Predict, then run:** which erasure hurts the logit most?
-
-
-# %%
-def erase(net, x, rng):
-    """Mean drop of the predicted logit after erasing half of the ink: {which half: drop}."""
-    A, z = keras.Model(net.input, [net.get_layer("conv3").output, net.output]).predict(x, verbose=0)
-    c, drops = z.argmax(axis=1), {}
-    heat = np.einsum("nijk,kn->nij", A, net.get_layer("logits").get_weights()[0][:, c])
-    heat = heat.repeat(2, axis=1).repeat(2, axis=2)  # a position is 2 x 2 pixels
-    orders = {"hottest": -heat, "random": rng.uniform(size=heat.shape), "coldest": heat}
-    for which, order in orders.items():
-        covered = x.copy()
-        for one, key in zip(covered, order, strict=True):
-            ink = one[:, :, 0] > 0.1
-            first = np.argsort(np.where(ink, key, np.inf), axis=None)[: ink.sum() // 2]
-            one[np.unravel_index(first, ink.shape)] = 0
-        drops[which] = np.mean((z - net.predict(covered, verbose=0))[np.arange(len(z)), c])
-    return drops
-
-
-# %%
-drops = erase(net, x_test[:300], rng)
-print("drop of the logit, this net:", {k: round(float(v), 1) for k, v in drops.items()})
-five = seeds[1, 2:]  # the five nets of the table trained with lr 0.01, (3, 5)
-print("five stored nets, same order:", five.mean(axis=1), "+-", five.std(axis=1, ddof=1).round(1))
-print("coldest half hurts less than a random one:", np.sum(five[2] < five[1]), "of those five")
-
-# %% [markdown]
-# The hottest half hurts most, in this net and in each of the stored five:
-# the map points at what counts.
-# The coldest half hurts too, and in most of the stored nets less than a random one:
-# a digit without half of its ink is a worse digit, whichever half it is.
-# A heat map that fails such a test is decoration.
+# What a channel sees is not yet what the *answer* rests on: that is lesson 13.
 #
 # ## Common mistakes
 #
 # * **Maps of an untrained net shown as "what it learned"**, often by `clone_model`,
-#   which draws new weights. Share the layers: `keras.Model(net.input, ...)`.
+#   which draws new weights. Share the layers: `keras.Model(net.inputs[0], ...)`.
+# * **`model.input` of a `Sequential`.** In Keras 3.15 it raises an `AttributeError`;
+#   `model.inputs[0]` works for both kinds of model.
 # * **One colour scale per panel.** Noise looks like a signal.
 #   One scale per layer, and a colour bar that says it.
 # * **`a[0, :, :, k]` on a dense layer.** Its output is (n, units): there is no h, no w.
@@ -614,25 +582,24 @@ print("coldest half hurts less than a random one:", np.sum(five[2] < five[1]), "
 # * **Reaching for private modules or `K.function`.**
 #   `keras.Model` and `tf.GradientTape` are all you need.
 # * **"Dead" after one image.** Look at many, at all positions.
-# * **Grad-CAM of the probability.** Where the net is sure, that gradient is almost 0.
-# * **Rescaling a CAM to [0, 1] and forgetting it.** The hottest place of a map without
-#   evidence is still drawn hot.
-# * **"The map shows why."** It shows where. Test it: cover the pixels.
+# * **A name for a channel after six images.** Say what would refute it, and look.
+# * **A drawn image taken for something the net has seen.** It is what the channel
+#   likes, and no digit need look like it.
 
 # %% [markdown]
 # ## References
 #
 # * Zeiler & Fergus 2014, [Visualizing and understanding convolutional
-#   networks](https://arxiv.org/abs/1311.2901): top images, occlusion.
+#   networks](https://arxiv.org/abs/1311.2901): maps and the images that excite them.
 # * Lin, Chen & Yan 2014, [Network in network](https://arxiv.org/abs/1312.4400):
 #   the global average.
-# * Zhou, Khosla, Lapedriza, Oliva & Torralba 2016, [Learning deep features for
-#   discriminative localization](https://arxiv.org/abs/1512.04150): CAM.
-# * Selvaraju, Cogswell, Das, Vedantam, Parikh & Batra 2017,
-#   [Grad-CAM: visual explanations
-#   from deep networks via gradient-based localization](https://arxiv.org/abs/1610.02391).
-# * Adebayo, Gilmer, Muelly, Goodfellow, Hardt & Kim 2018, [Sanity checks for saliency
-#   maps](https://arxiv.org/abs/1810.03292): pretty maps of random nets.
+# * Simonyan, Vedaldi & Zisserman 2014, [Deep inside convolutional networks: visualising
+#   image classification models and saliency maps](https://arxiv.org/abs/1312.6034):
+#   images drawn by gradient ascent. They refer to Erhan, Bengio, Courville & Vincent
+#   2009, *Visualizing higher-layer features of a deep network*.
+# * Olah, Mordvintsev & Schubert 2017, [Feature
+#   visualization](https://distill.pub/2017/feature-visualization/): what it takes on
+#   photographs.
 # * LeCun, Bottou, Bengio & Haffner 1998, [Gradient-based learning applied to document
 #   recognition](https://doi.org/10.1109/5.726791): MNIST.
 
@@ -641,10 +608,12 @@ print("coldest half hurts less than a random one:", np.sum(five[2] < five[1]), "
 #
 # * An activation map is a channel's output at every position.
 #   Draw a layer's maps on one scale, from the trained net, beside the untrained one.
+# * A map that looks like the image says nothing about learning: random filters give it
+#   too.
 # * A channel is dead only if it is 0 on *many* images at all positions. Large learning
 #   rates kill channels, and no message says so.
-# * Behind a global average the CAM splits a logit exactly over the places of the image.
-#   Grad-CAM does something similar for any layer of any net, from the logit,
-#   after a ReLU.
-# * A map that looks right may come from a net that knows nothing.
-#   Cover pixels and measure.
+# * An entry sees only its receptive field, which grows by $k - 1$ steps a layer;
+#   the gradient measures it.
+# * What excites a channel is asked of the data (top images) or of the gradient (a
+#   drawing that no digit need resemble).
+#   What an *answer* rests on is asked in lesson 13.

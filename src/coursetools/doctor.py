@@ -504,7 +504,7 @@ def data_sets() -> Verdict:
         return State.OK, f"MNIST and Fashion-MNIST, in {folder}"
     missing = " and ".join(name for name, is_there in found.items() if not is_there)
     return State.NOTE, (
-        f"{folder} lacks {missing}: 11 and 12 download them, or take scikit-learn's digits"
+        f"{folder} lacks {missing}: 11 to 13 download them, or take scikit-learn's digits"
     )
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # An answer of so many nodes is a copy if pieces of at least so many cover this share of it.
-# Measured on the twelve sets, with the answers laid onto all other lessons to see what chance
+# Measured on twelve sets, with the answers laid onto all other lessons to see what chance
 # does. With pieces of four, a backward pass of batch normalisation is covered to 0.73 by a
 # lesson that has none; with pieces of five to 0.55, and 11 of 660 pairs reach 0.6, nearly all
 # because the other lesson holds the answer too. With pieces of six, copies of 15 nodes are
