@@ -24,6 +24,7 @@ COLORS = {
     "selu": "#00573F",
     "gelu": "#CC79A7",
     "swish": "#7B4FA3",
+    "mish": "#882255",
 }
 plt.rcParams.update(
     {

@@ -116,6 +116,22 @@ def test_five_sigmoid_layers_stay_at_chance_and_are_rescued_by_their_start():
     assert max(stuck) < 30 and min(centred) > 75
 
 
+@pytest.mark.parametrize(("weights", "biases"), [(4, False), (1, True)])
+def test_of_the_centred_start_the_larger_weights_do_it(monkeypatch, weights, biases):
+    whole = lesson.start
+
+    def part(sizes, activation, rng, centred):
+        params, theta = whole(sizes, activation, rng, centred)
+        for W, b in params[1:]:
+            W *= weights / 4
+            b *= biases
+        return params, theta
+
+    monkeypatch.setitem(lesson.fit.__globals__, "start", part)
+    nets = [lesson.fit("sigmoid", s, [64] * 5, epochs=8, how="centred")["test"] for s in range(3)]
+    assert min(nets) > 75 if weights == 4 else max(nets) < 40
+
+
 def test_batchnorm_rescues_five_sigmoid_layers():
     run = lesson.fit("sigmoid", 0, [64] * 5, epochs=2, how="batchnorm")
     assert run["test"] > 75
