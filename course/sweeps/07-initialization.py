@@ -1,4 +1,4 @@
-"""Write the table of lesson 07: deep ReLU nets and He-scaled sigmoid nets, by learning rate.
+"""Write the table of lesson 07: deep ReLU nets and sigmoid nets trained long, by learning rate.
 
 uv run --no-sync python course/sweeps/07-initialization.py
 """
@@ -14,12 +14,13 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 from conftest import definitions
 
-LRS = (0.0003, 0.001, 0.003, 0.01, 0.03, 0.1)
+LRS = (0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3)
 DEEP, FIVE = [64] + [64] * 30 + [10], [64] + [64] * 5 + [10]
 NETS = {  # sizes, activation, variance of the weights, epochs
-    "ReLU-30-Glorot": (DEEP, "relu", lambda m, n: 2 / (m + n), 15),
-    "ReLU-30-He": (DEEP, "relu", lambda m, n: 2 / m, 15),
-    "sigmoid-5-He": (FIVE, "sigmoid", lambda m, n: 2 / m, 20),
+    "ReLU-30-Glorot": (DEEP, "relu", lambda m, n: 2 / (m + n), 60),
+    "ReLU-30-He": (DEEP, "relu", lambda m, n: 2 / m, 60),
+    "sigmoid-5-Glorot": (FIVE, "sigmoid", lambda m, n: 2 / (m + n), 100),
+    "sigmoid-5-He": (FIVE, "sigmoid", lambda m, n: 2 / m, 100),
 }
 
 
