@@ -239,7 +239,7 @@ show_figure(
 #
 # What does that do to a real net? The digits, cut into 1,097 images to train on,
 # 300 for choosing and 400 for the test; two hidden ReLU layers; plain SGD, batches of
-# 32, every image 20 times. A flat loss might only want larger steps.
+# 32, every image 15 times. A flat loss might only want larger steps.
 # So each of the three gets four learning rates, with five seeds;
 # the best mean on the validation images is taken,
 # and at that rate alone the test images are read.
@@ -254,11 +254,11 @@ CROSS_ENTROPY = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 
 
 def fit_again(model, X, y, lr, seed):
-    """The model, trained from new random weights; it gets every example 20 times."""
+    """The model, trained from new random weights; it gets every example 15 times."""
     keras.utils.set_random_seed(seed)
     model.set_weights(keras.models.clone_model(model).get_weights())
     model.optimizer.learning_rate = lr
-    model.fit(np.tile(X, (20, 1)), np.tile(y, 20), batch_size=32, verbose=0)
+    model.fit(np.tile(X, (15, 1)), np.tile(y, 15), batch_size=32, verbose=0)
     return model
 
 
@@ -392,25 +392,25 @@ class SlopesInVariable(UnitSlopes):
 # trained too, as in a real net.
 #
 # **Predict, then run:** where do the four slopes end, for each of the two classes?
-# And write down one number: where is the slope whose truth is 1 after *two* epochs
+# And write down one number: where is the slope whose truth is 1 after *one* epoch
 # (`UnitSlopes`, from 0.25, median of five seeds)?
 
 # %%
-guess = None  # alpha of the fourth unit after two epochs
+guess = None  # alpha of the fourth unit after one epoch
 
 # %%
 TRUE = np.array([-0.5, 0.0, 0.5, 1.0])
 
 
-def slopes_paths(kind, epochs=10, train_dense=True):
+def slopes_paths(kind, epochs=5, train_dense=True):
     """alpha before training and after each epoch (5 seeds, epochs + 1, 4), and the model."""
     dense, slopes = layers.Dense(4, kernel_initializer="identity", trainable=train_dense), kind()
     model = keras.Sequential([keras.Input((4,)), dense, slopes])
-    model.compile(keras.optimizers.SGD(0.5), "mse", steps_per_execution=32)
+    model.compile(keras.optimizers.SGD(0.5), "mse", steps_per_execution=64)
     start, paths = model.get_weights(), []
     for seed in range(5):
         keras.utils.set_random_seed(seed)
-        Z = keras.random.normal((1024, 4)).numpy()
+        Z = keras.random.normal((2048, 4)).numpy()
         model.set_weights(start)
         paths.append([slopes.alpha.numpy()])
         for _ in range(epochs):
@@ -424,12 +424,12 @@ for kind, look in ((SlopesInVariable, {"color": "0.6", "linewidth": 5}), (UnitSl
     for k, style in enumerate(("-", "--", "-.", ":")):
         plt.plot(paths[:, :, k].T, style, **{"color": f"C{k}", **look})
     print(f"{kind.__name__}, trainable: {[v.name for v in model.trainable_variables]}")
-    print("  alpha after 2 and 10 epochs:", *paths[:, [2, 10]].mean(axis=0).round(3))  # 5 seeds
-plt.plot([10] * 4, TRUE, "x", color="black", markersize=9)
+    print("  alpha after 1 and 5 epochs:", *paths[:, [1, 5]].mean(axis=0).round(3))  # 5 seeds
+plt.plot([5] * 4, TRUE, "x", color="black", markersize=9)
 plt.title("UnitSlopes reach the truth (x), SlopesInVariable (grey) never move")
 plt.gca().set(xlabel="epoch", ylabel=r"$\alpha_k$")
-print("fourth slope, Dense held still:", slopes_paths(UnitSlopes, 2, train_dense=False)[0][:, 2, 3])
-compare_guess(guess, np.median(paths[:, 2, 3]))
+print("fourth slope, Dense held still:", slopes_paths(UnitSlopes, 1, train_dense=False)[0][:, 1, 3])
+compare_guess(guess, np.median(paths[:, 1, 3]))
 show_figure(
     "Four slopes by epoch, five seeds each. UnitSlopes part from 0.25 and run to the crosses at"
     " -0.5, 0, 0.5 and 1; the uppermost arrives last. SlopesInVariable lie on one flat grey line"
@@ -448,7 +448,7 @@ show_figure(
 # </details>
 #
 # The slopes of `UnitSlopes` reach the truth, but not all at once. Whoever stops after
-# two epochs reads about 0.9 for a slope that is 1, and may take it for the answer.
+# one epoch reads about 0.9 for a slope that is 1, and may take it for the answer.
 # A learned parameter is a result only once its curve is level.
 #
 # <details><summary>Why is the fourth slope the last to arrive?</summary>
@@ -456,7 +456,7 @@ show_figure(
 # Because the `Dense` layer learns too. A unit with the slope 1 is a straight line,
 # and a `Dense` weight above 1 with a bias below 0 is, at first, a way of coming nearer
 # to it. Then both have to go back. The control is printed above: with the `Dense` layer
-# held still the fourth slope is there after two epochs, in all five runs.
+# held still the fourth slope is there after one epoch, in all five runs.
 #
 # </details>
 #
@@ -639,7 +639,7 @@ def measure(model):
 #
 # Five hidden layers, plain SGD at 0.1, a rate at which the ReLU net learns.
 # For the sigmoid net there is none to choose: in lesson 7, with this start and depth,
-# it guessed at every rate tried, from 0.001 to 0.1.
+# in 20 epochs it guessed at every rate tried, from 0.001 to 0.1.
 #
 # **Predict, then run:** which of the four numbers will tell you first
 # that the sigmoid net is not learning?
