@@ -15,7 +15,7 @@ from coursetools.run import errors, run_notebook
 PROJECT = find_project(ROOT)
 
 
-LONG = "09"  # lessons from here on train many nets
+LONG = "06"  # lessons from here on train many nets
 
 
 @pytest.mark.first
