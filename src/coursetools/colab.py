@@ -104,4 +104,4 @@ def runs(project: Project, packages: Path, slugs: list[str]) -> Iterator[Run]:
         return Run(name, title, time.monotonic() - start, complaints)
 
     with ThreadPoolExecutor(cores()) as pool:  # each notebook runs in a process of its own
-        yield from pool.map(run, sorted(paths, reverse=True))  # the longest first
+        yield from pool.map(run, sorted(paths, reverse=True))  # the short ones last
