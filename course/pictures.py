@@ -73,7 +73,5 @@ def show_film(figure, draw, frames, alt, seconds=0.5):
 
 def compare_guess(guess, answer):
     """Set a number that was written down before against the one that came."""
-    if guess is None:
-        print(f"It is {answer:.4g}. Write your guess in place of None, then run both cells.")
-    else:
-        print(f"You wrote {guess:.4g}, it is {answer:.4g}.")
+    wrote = "Nothing was written down" if guess is None else f"You wrote {guess}"
+    print(f"{wrote}; it is {answer:.4g}.")

@@ -45,11 +45,16 @@ def test_a_film_has_words_and_needs_no_other_machine(pictures):
 
 
 @pytest.mark.parametrize(
-    ("guess", "said"), [(None, "It is 0.25. Write your guess"), (3, "You wrote 3, it is 0.25.")]
+    ("guess", "said"),
+    [
+        (None, "Nothing was written down; it is 0.25."),
+        (3, "You wrote 3; it is 0.25."),
+        ("20 %", "You wrote 20 %; it is 0.25."),
+    ],
 )
 def test_a_guess_is_compared(pictures, capsys, guess, said):
     pictures.compare_guess(guess, 0.25)
-    assert capsys.readouterr().out.startswith(said)
+    assert capsys.readouterr().out == said + "\n"
 
 
 def test_no_two_activations_share_a_colour_and_each_is_dark_enough_to_be_seen(pictures):
@@ -107,7 +112,7 @@ def problems_of(course, slug: str) -> list[str]:
     return check_lesson(course, slug)
 
 
-def test_the_real_lessons_use_the_colours():
+def test_no_lesson_sets_a_style_of_its_own():
     project = find_project(ROOT)
     for slug in project.slugs("lessons"):
         assert "plt.style.use" not in project.lesson(slug).read_text(encoding="utf-8"), slug

@@ -123,7 +123,8 @@ for at in (4, 5, w[length.argmax()], 10, 20, 40):
 # activations from an interval of length 0.45 get through without loss.
 # Heavier weights leave less room again.
 # A sigmoid's activations fill an interval of length 1, and *every* layer
-# would have to be so lucky. Larger weights are no way out for the sigmoid.
+# would have to be so lucky: in a chain of single units larger weights are no way out.
+# (With many units in a layer, and biases to match, they can be: lesson 7.)
 # (Tanh and ReLU have slopes up to 1: for them $|w| \ge 1$ is enough.)
 #
 # ## Six nets

@@ -171,7 +171,7 @@ right.set(title="Ten per cent off, enlarged", xlim=(0, 66))
 fig.supxlabel("layer (5 seeds each)")
 show_figure(
     "Standard deviation over 50 layers on logarithmic axes, straight lines. Left, over 100 decades:"
-    " N(0, 1) rises to 1e54, He is level, LeCun and Glorot fall to 1e-8, N(0, 0.01 squared) to"
+    " N(0, 1) rises to 1e60, He is level, LeCun and Glorot fall to 1e-8, N(0, 0.01 squared) to"
     " 1e-40. Right, over five decades: 1.1 x He rises to about 100, 0.9 x He falls below 0.01."
 )
 
@@ -396,7 +396,7 @@ show_figure(
 # each layer multiplies the mean square by $\tfrac{1}{2} \cdot \tfrac{1}{3}$,
 # with LeCun's rule by $\tfrac{1}{2}$. He's stays, with ReLU,
 # and so does, at first sight, Glorot's with tanh.
-# %% [markdown]
+#
 # ## tanh with Glorot: a slow fade
 #
 # Glorot & Bengio assume that the activation is about $f(z) = z$ where it works:
@@ -574,8 +574,8 @@ for layer in (1, 10, 30):
 # The average hardly changes. But in layer 30 most units are off for (nearly) all digits
 # or on for (nearly) all digits: the layer hardly tells one digit from another.
 # With each ReLU layer, the activations of different examples become more alike.
-# He's rule cannot help here. That is work for batch normalisation (lesson 9)
-# and for residual connections.
+# He's rule cannot help here. Batch normalisation keeps different examples apart
+# (lesson 9 measures it, and what it does not keep).
 # **Your turn:** exercise 8.
 #
 # ## Is the sigmoid guilty?
@@ -699,7 +699,7 @@ show_figure(
 #
 # The next cell computes both by a sum over a fine grid of $z$,
 # weighted with the bell curve.
-# It takes the activations from Keras, which lessons 10 to 12 are about.
+# It takes the activations from Keras, which lessons 10 to 13 are about.
 #
 # **Predict, then run:** for which activations does the gradient keep its size, too?
 

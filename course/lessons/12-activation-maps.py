@@ -215,7 +215,7 @@ show_figure(
 # an array (h, w). A layer with $c$ channels gives (h, w, c) for one image.
 # Keras gets it from a second model that *shares* the layers of the first:
 # `keras.Model(net.inputs[0], layer.output)`.
-# (Tutorials write `net.input`. In Keras 3.15 a `Sequential` has no such attribute;
+# (Tutorials write `net.input`. In Keras 3 a `Sequential` has no such attribute;
 # the list `net.inputs` is there for both kinds of model.)
 #
 # To see all channels at once, put the maps side by side.

@@ -430,7 +430,7 @@ show_figure(
 #
 # One more method joins in. **Guided Backprop** (Springenberg and others 2015) is the
 # slope with respect to the pixels, with one change: on the way back, every ReLU also
-# sets negative slopes to 0. Its pictures are the sharpest of all.
+# sets negative slopes to 0.
 
 
 # %%
