@@ -85,6 +85,9 @@ def lesson_notebook(project: Project, slug: str):
     """A lesson with its Colab badge and, at the end, the way to its exercises."""
     notebook = read_notebook(project.lesson(slug))
     _insert_badge(notebook, project, f"notebooks/{slug}.ipynb")
+    for cell in notebook.cells:
+        if is_folded(cell):
+            cell.metadata |= FOLDED
     if project.pictures.is_file():
         _insert_pictures(notebook, project.pictures.read_text(encoding="utf-8"))
     if project.exercises(slug).is_file():
@@ -166,6 +169,11 @@ def readme(project: Project) -> str:
     if found != 1:
         raise CourseError("README.md: put back the two comment lines around the table of lessons.")
     return text
+
+
+def is_folded(cell) -> bool:
+    """A code cell that its author folds, most often one that only draws: it begins '# @title'."""
+    return cell.cell_type == "code" and cell.source.startswith("# @title ")
 
 
 def colab(project: Project, path: str) -> str:

@@ -12,7 +12,14 @@ from nbclient.exceptions import DeadKernelError
 from nbgrader import utils
 
 from coursetools.bad_returns import check_bad_returns
-from coursetools.build import Project, differences, opening, release_bytes, source_notebook
+from coursetools.build import (
+    Project,
+    differences,
+    is_folded,
+    opening,
+    release_bytes,
+    source_notebook,
+)
 from coursetools.demo import hand_in
 from coursetools.dressing import check_dressed
 from coursetools.exercises import ExerciseSet, exercise_set
@@ -42,6 +49,8 @@ from coursetools.visible import check_visible
 RIGHT, WRONG = 2, 3  # how many variants of each kind a graded function needs at least
 PROSE, CELLS, CODE = 88, 40, 250  # characters a line, cells and lines of code a lesson
 RECALL = (1, 3, 6)  # how many lessons before this one the questions at its start go back
+HOUR = 60  # minutes a lesson, without what is folded
+WORDS, LINES, PAUSE = 150, 6, 2  # words and lines of code a minute, minutes a question: reckoned
 ALT = 40  # characters of a figure's alternative text
 
 
@@ -134,6 +143,12 @@ def check_lesson(project: Project, slug: str) -> list[str]:
     if not lesson.cells[-1].source.startswith("## What to take away"):
         problems.append("the lesson's last cell must be '## What to take away'")
     problems += check_teaching(slug, lesson)
+    reckoned, said = minutes(lesson), opening(project, project.lesson(slug)).minutes
+    if not reckoned <= said <= HOUR:
+        problems.append(
+            f"the lesson takes {reckoned} minutes and says {said}; {HOUR} are the most: fold what"
+            " only draws ('# @title ...'), fold an excursion (<details>), or split the lesson"
+        )
     code = [cell.source for cell in lesson.cells if cell.cell_type == "code"]
     if len(lesson.cells) > CELLS or sum(map(_lines_of_code, code)) > CODE:
         problems.append(f"the lesson has over {CELLS} cells or {CODE} lines of code: split it")
@@ -144,6 +159,22 @@ def _lines_of_code(source: str) -> int:
     """Lines of a cell, with an alternative text for one, however long it is."""
     words = [node for node in ast.parse(source).body if "show_f" in ast.unparse(node)[:6]]
     return len(source.splitlines()) - sum(n.end_lineno - n.lineno for n in words)
+
+
+def minutes(lesson) -> int:
+    """How long a newcomer takes for a lesson: its words, its code and its questions, unfolded.
+
+    What is folded costs no time: cells that draw (`# @title`) and the text in `<details>`,
+    of which the question, when it asks for an answer, costs as much as a guess does.
+    """
+    text = "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
+    shown, questions = re.subn(r"<details>.*?</details>", " ", text, flags=re.S)
+    code = [
+        cell.source for cell in lesson.cells if cell.cell_type == "code" and not is_folded(cell)
+    ]
+    questions += sum("compare_guess(" in source for source in code)
+    lines = sum(map(_lines_of_code, code))
+    return round(len(shown.split()) / WORDS + lines / LINES + questions * PAUSE)
 
 
 def check_teaching(slug: str, lesson) -> list[str]:
