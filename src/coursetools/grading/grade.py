@@ -22,10 +22,10 @@ from coursetools.doctor import cores
 from coursetools.grading.gradebook import Writer, find_own_commands
 from coursetools.grading.job import NOTE, Examined, Job, Settings, examine
 from coursetools.grading.preprocessors import Examine, skeleton_of
-from coursetools.grading.provisioner import warm_process
 from coursetools.grading.sanitize import LARGEST
 from coursetools.grading.skeleton import Skeleton
 from coursetools.grading.walls import bubblewrap, require_linux
+from coursetools.grading.warm import warm_process
 from coursetools.grading.workers import Lost, workers
 from coursetools.project import CourseError, write_whole
 

@@ -6,16 +6,15 @@ import time
 from dataclasses import asdict, dataclass, field
 
 import nbformat
-from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from coursetools.grading.cells import is_grade
 from coursetools.grading.examine import Account, EndedOutside, Examination, failed
-from coursetools.grading.provisioner import warm_process
 from coursetools.grading.sandbox import Limits
 from coursetools.grading.sanitize import Unreadable, sanitize
 from coursetools.grading.skeleton import Skeleton
+from coursetools.grading.warm import warm_process
 
 ENGINE = 2  # raise it when the same submission may get other points than before
 NOTE = "coursetools"  # key of the engine's notes in a graded notebook's metadata
@@ -28,6 +27,7 @@ class Settings:
     limits: Limits = Limits()
     cell_seconds: int = 60
     sandbox: bool = True
+    figures: bool = True
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,8 @@ def examine(job: Job) -> Examined:
 def run(notebook: NotebookNode, skeleton: Skeleton, settings: Settings) -> Account:
     """Run a sanitized notebook in place, in kernels of this process's warm process."""
     warm = warm_process(skeleton.preload, settings.sandbox)
-    examination = Examination(notebook, skeleton, warm, settings.limits, settings.cell_seconds)
-    return run_sync(examination.run)()
+    limits, seconds, figures = settings.limits, settings.cell_seconds, settings.figures
+    return Examination(notebook, skeleton, warm, limits, seconds, figures).run()
 
 
 def unread(skeleton: Skeleton, reason: str) -> NotebookNode:

@@ -7,7 +7,42 @@ from nbformat.v4 import new_output
 
 TEXT = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
 PICTURES = ("image/png", "image/jpeg")
+LEAST = 64  # characters that an output counts for, however short it is
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+
+
+class Shown:
+    """What a shell has sent of one cell, as a notebook keeps it.
+
+    Args:
+        room: characters that there is room for; negative as soon as there was not.
+    """
+
+    def __init__(self, room: int):
+        self.room, self.outputs = room, []
+        self.by_id: dict[str, list[dict]] = {}  # what `display` may update
+        self.clears = False  # with the next output
+
+    def add(self, message: dict) -> None:
+        self.room -= LEAST + len(str(message))
+        kind, known = message.get("output_type"), message.get("display_id")
+        if self.room < 0 or not isinstance(kind, str):
+            return
+        if kind == "clear_output" and message.get("wait"):
+            self.clears = True
+            return
+        if kind == "update_display_data":
+            for output in self.by_id.get(known, []) if isinstance(known, str) else []:
+                output["data"] = message.get("data")
+            return
+        if kind == "clear_output" or self.clears:
+            self.outputs.clear()
+            self.by_id.clear()
+            self.clears = False
+        if kind != "clear_output":
+            self.outputs.append(message)
+            if isinstance(known, str):
+                self.by_id.setdefault(known, []).append(message)
 
 
 def tidy(outputs: list) -> list[NotebookNode]:

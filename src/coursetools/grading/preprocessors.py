@@ -45,6 +45,7 @@ class Examine(NbGraderPreprocessor):
     """Runs a sanitized submission: the learner's code in a sandbox, the tests in the examiner."""
 
     sandbox = Bool(True, help="Whether learners' code runs in a sandbox.").tag(config=True)
+    figures = Bool(True, help="Whether figures are drawn: without, half the time.").tag(config=True)
     cell_seconds = Integer(60, help="Time for one cell.").tag(config=True)
     seconds = Integer(DEFAULT.seconds, help="Time for one submission.").tag(config=True)
     memory = Integer(DEFAULT.memory // MIB, help="MiB of memory of a kernel.").tag(config=True)
@@ -64,7 +65,7 @@ class Examine(NbGraderPreprocessor):
             output=self.output,
             seconds=self.seconds,
         )
-        return Settings(limits, self.cell_seconds, self.sandbox)
+        return Settings(limits, self.cell_seconds, self.sandbox, self.figures)
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         names = resources["nbgrader"]

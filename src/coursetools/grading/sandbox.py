@@ -9,7 +9,6 @@ import contextlib
 import itertools
 import json
 import os
-import secrets
 import shutil
 import socket
 import subprocess
@@ -33,16 +32,15 @@ from coursetools.grading.walls import (
 )
 from coursetools.project import CourseError
 
-PRELOAD = ("IPython", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger")
-PRELOAD += ("IPython.core.magics.execution", "IPython.extensions.storemagic")
+PRELOAD = ("asyncio", "IPython", "IPython.core.magics.execution", "IPython.extensions.storemagic")
 PRELOAD += ("IPython.core.logger", "IPython.core.magics.pylab", "IPython.core.completerlib")
 PRELOAD += ("IPython.core.debugger", "numpy.random")
-PRELOAD += ("tornado.platform.asyncio", "matplotlib_inline.backend_inline", "numpy")
+PRELOAD += ("matplotlib_inline.backend_inline", "numpy")
 PRELOAD += ("numpy.testing", "matplotlib.pyplot", "matplotlib.font_manager")
 PRELOAD += ("matplotlib.mathtext", "matplotlib._constrained_layout", "PIL.PngImagePlugin")
-PRELOAD += ("inside.kernel", "inside.student", "inside.examiner")
+PRELOAD += ("inside.learner", "inside.student", "inside.examiner")
 SOCKET_PATH = 107  # bytes of a socket's path, at most: sun_path without its last 0, unix(7)
-KERNEL_SOCKET = "/w-12345678/kernels/4194304-99999.server"  # the longest of a warm process
+KERNEL_SOCKET = "/w-12345678/4194304-99999.server"  # the longest of a warm process
 # The longest below TMPDIR: of a kernel that a worker starts after the class's warm process died.
 LONGEST_SOCKET = f"/course-12345678{KERNEL_SOCKET}"
 START = 300  # seconds until the warm process must answer: TensorFlow on a slow, busy machine
@@ -62,7 +60,7 @@ class Limits:
 
 
 class Forked:
-    """A kernel that a warm process forked: its folder of sockets, and how it ended."""
+    """A kernel that a warm process forked, and how it ended."""
 
     def __init__(self, connection: socket.socket, folder: Path):
         self.connection, self.folder = connection, folder
@@ -97,7 +95,7 @@ class Forked:
             self.connection.sendall(json.dumps({"signal": number}).encode() + b"\n")
 
     def kill(self, patience: float = 10) -> None:
-        """End the kernel with everything that it started, and delete its folder."""
+        """End the kernel with everything that it started, and delete what it left."""
         with contextlib.suppress(OSError):
             self.connection.shutdown(socket.SHUT_WR)
         deadline = time.monotonic() + patience
@@ -106,7 +104,7 @@ class Forked:
         self.connection.close()
         self.exit = -1 if self.exit is None else self.exit
         shutil.rmtree(self.folder, ignore_errors=True)
-        Path(f"{self.folder}.server").unlink(missing_ok=True)
+        self.folder.with_suffix(".server").unlink(missing_ok=True)
 
 
 class WarmProcess:
@@ -130,7 +128,6 @@ class WarmProcess:
         self.preload = preload if self.mode != "single" else ()  # a new process for each kernel
         self.folder = Path(tempfile.mkdtemp(prefix="w-"))  # a short name: see KERNEL_SOCKET
         self.address = str(self.folder / "server")
-        (self.folder / "kernels").mkdir()
         self.owner = os.getpid()
         self.__setstate__({})
 
@@ -161,7 +158,7 @@ class WarmProcess:
         with self._lock:
             if self.process is not None and self.process.poll() is None:
                 return
-            self.process = self._start(self.address, self.folder / "kernels")
+            self.process = self._start(self.address)
 
     def load(self, modules: tuple[str, ...]) -> None:
         """Import these, too, before the next fork."""
@@ -173,7 +170,7 @@ class WarmProcess:
                     self.process.stdin.write(" ".join(more).encode() + b"\n")
                     self.process.stdin.flush()
 
-    def _start(self, address: str, kernels: Path) -> subprocess.Popen:
+    def _start(self, address: str) -> subprocess.Popen:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(address)
         with socket.socket(socket.AF_UNIX) as listener:
@@ -184,7 +181,7 @@ class WarmProcess:
             words += self.preload
             environment = surroundings()
             if self.bubblewrap:
-                words = [self.bubblewrap.path, *walls(kernels, self.mode), "--", *words]
+                words = [self.bubblewrap.path, *walls(self.mode), "--", *words]
             else:
                 (self.folder / "packages").mkdir(exist_ok=True)
                 with contextlib.suppress(FileExistsError):
@@ -205,37 +202,35 @@ class WarmProcess:
                 umask=UMASK if self.bubblewrap else -1,
             )
 
-    def fork(self, role: str, key: str, limits: Limits, link: socket.socket | None) -> Forked:
-        """A new kernel, started and ready to be connected to.
+    def fork(self, role: str, limits: Limits, files: list[int], figures: bool = True) -> Forked:
+        """A new kernel, started.
 
         Args:
-            role: "student" or "examiner".
-            key: secret that signs the messages between kernel and client.
-            link: socket that the kernel inherits.
+            role: "learner" or "examiner".
+            files: what the kernel inherits: a socket to the grader; a learner's also gets one to
+                the examiner, and where its standard output and error go.
+            figures: whether a learner's figures are drawn.
         """
         number = next(self._numbers)
-        name = f"{os.getpid()}-{number}"
-        folder = self.folder / "kernels" / name
-        folder.mkdir(mode=0o700)
-        address = self.address
+        folder, address = self.folder / f"{os.getpid()}-{number}", self.address
+        if self.mode == "plain":
+            folder.mkdir(mode=0o700)
         if self.mode == "single":
-            address = f"{folder}.server"  # beside the folder, which is all that the kernel sees
-            process = self._start(address, folder)
+            address = str(folder.with_suffix(".server"))
+            process = self._start(address)
         else:
             self.start()
             process = self.process
         request = {
             "role": role,
-            "key": key,
             "limits": asdict(limits),
-            "folder": name,
+            "folder": str(folder),
+            "figures": figures,
             "number": os.getpid() % 1000 * 1000 + number % 1000,
-            "sockets": str(folder),
             "kept": kept_folders(),
         }
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(START)
-        files = [] if link is None else [link.fileno()]
         with contextlib.suppress(OSError):  # nobody answers there: said below
             connection.connect(address)
             socket.send_fds(connection, [json.dumps(request).encode()], files)
@@ -322,8 +317,3 @@ def warm(preload: tuple[str, ...] = PRELOAD, sandbox: bool = True) -> Iterator[W
         yield process
     finally:
         process.stop()
-
-
-def new_key() -> str:
-    """A secret for one kernel."""
-    return secrets.token_hex(16)

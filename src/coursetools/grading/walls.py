@@ -12,7 +12,6 @@ import shutil
 import site
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,8 +124,7 @@ if root:
 isolate.new_process_space(root)
 if os.fork() == 0:
     try:
-        os.mkdir(isolate.KERNELS + "/0")
-        isolate.new_view("0", 1 << 20, user, group, sys.argv[1:])
+        isolate.new_view(1 << 20, user, group, sys.argv[1:])
         isolate.give_up_privileges(user if root else None)
         path = isolate.unreadable()
         print("{CLOSED} " + path if path else "{MADE}", flush=True)
@@ -144,14 +142,12 @@ def _attempt(path: str, mode: str) -> str | None:
     Raises:
         CourseError: where it would be of no use to a kernel.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        program = ALONE if mode == "single" else PROBE
-        words = [path, *walls(Path(folder), mode), "--", sys.executable, "-c", program]
-        words += kept_folders()
-        try:
-            done = subprocess.run(words, env=surroundings(), umask=UMASK, capture_output=True)
-        except OSError as error:
-            return f"{path} cannot be run: {error.strerror}"
+    program = ALONE if mode == "single" else PROBE
+    words = [path, *walls(mode), "--", sys.executable, "-c", program, *kept_folders()]
+    try:
+        done = subprocess.run(words, env=surroundings(), umask=UMASK, capture_output=True)
+    except OSError as error:
+        return f"{path} cannot be run: {error.strerror}"
     word, _, closed = os.fsdecode(done.stdout).strip().partition(" ")
     if word == CLOSED:
         folders = [f for f in python_folders() if Path(closed).is_relative_to(f)]
@@ -200,12 +196,8 @@ def surroundings() -> dict[str, str]:
     }
 
 
-def walls(kernels: Path, mode: str) -> list[str]:
-    """bubblewrap's options: what is in view, and that nothing else is.
-
-    Args:
-        kernels: the folder of the kernels' socket folders; with `single`, the one kernel's.
-    """
+def walls(mode: str) -> list[str]:
+    """bubblewrap's options: what is in view, and that nothing else is."""
     words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--clearenv"]
     words += ["--unshare-cgroup-try", "--hostname", "sandbox"]
     for name, value in surroundings().items():
@@ -218,13 +210,12 @@ def walls(kernels: Path, mode: str) -> list[str]:
     for path in SYSTEM:
         words += ["--ro-bind-try", path, path]
     words += ["--proc", "/proc", "--dev", "/dev"]
-    for path in ("/tmp", "/run", "/home", isolate.HOME, isolate.KERNEL):
+    for path in ("/tmp", "/run", "/home", isolate.HOME):
         words += ["--size", str(ROOM), "--tmpfs", path]
     for source, path in [*((p, p) for p in python_folders()), (INSIDE, f"{PACKAGES}/inside")]:
         for above in reversed(Path(path).parents[:-1]):
             words += ["--perms", "0755", "--dir", str(above)]  # a kernel's user must get through
         words += ["--ro-bind", str(source), str(path)]
-    words += ["--bind", str(kernels), isolate.KERNEL if mode == "single" else isolate.KERNELS]
     return [*words, "--chdir", "/"]
 
 

@@ -15,8 +15,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 
-from coursetools.grading.provisioner import end_warm_processes, share, warm_process
 from coursetools.grading.sandbox import WarmProcess, require_room_for_sockets
+from coursetools.grading.warm import end_warm_processes, share, warm_process
 from coursetools.project import CourseError
 
 TRIES = 2  # a worker that dies may have been killed for another's memory: once more, alone

@@ -391,7 +391,7 @@ class Stream:
         self.parts, self.size = [], 0
 
     def write(self, text):
-        if self.size < 10 * LONGEST:
+        if text and self.size < 10 * LONGEST:
             self.parts.append(short(text))
         self.size += len(text)
         return len(text)

@@ -9,13 +9,9 @@ import ctypes
 import os
 import resource
 import signal
-import socket
 import sys
 
 HOME = "/home/learner"
-KERNELS = "/run/kernels"  # a folder for each kernel's sockets; a kernel sees its own, as KERNEL
-KERNEL = "/run/kernel"
-CHANNELS = ("shell", "iopub", "stdin", "hb", "control")  # of a Jupyter kernel: socket ipc-1 to 5
 KEPT = "/run/kept"  # a Python that lies below a folder which a kernel gets anew waits here
 FILES = 20_000  # in the home folder, and again in /tmp: empty ones take memory, too
 FIRST_USER = 200_000  # root gives every kernel a user of its own, so that limits are its own
@@ -60,18 +56,15 @@ def new_process_space(as_root: bool) -> None:
                 file.write(text)
 
 
-def new_view(folder: str, scratch: int, user: int, group: int, kept: list[str]) -> None:
-    """A file system with an empty home, no network, and only this kernel's socket folder.
+def new_view(scratch: int, user: int, group: int, kept: list[str]) -> None:
+    """A file system with an empty home, and no network.
 
     Args:
-        folder: name of the kernel's folder below `KERNELS`.
         scratch: bytes that home and temporary folder may hold, each.
         kept: what has to stay in view below them: a Python that is installed in /tmp, say.
     """
     unshare(NEWNS | NEWUTS | NEWIPC | NEWNET)
     mount(None, "/", None, PRIVATE)
-    mount(f"{KERNELS}/{folder}", KERNEL, None, BIND)
-    mount("tmpfs", KERNELS, "tmpfs", READ_ONLY, "size=4k,mode=000")
     for number, path in enumerate(kept):
         os.makedirs(f"{KEPT}/{number}", exist_ok=True)
         mount(path, f"{KEPT}/{number}", None, BIND | RECURSIVE)
@@ -145,12 +138,12 @@ def die_with_parent() -> None:
     libc.prctl(SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
-def keep_only(*sockets: socket.socket, streams: tuple[int, ...] = ()) -> None:
-    """Close every file but these sockets and streams; the other streams lead nowhere."""
+def keep_only(*files: int, streams: dict[int, int]) -> None:
+    """Close every file but these; 0, 1 and 2 become what `streams` says, or lead nowhere."""
     nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in {0, 1, 2} - set(streams):
-        os.dup2(nowhere, stream)
-    kept = sorted(s.fileno() for s in sockets)
+    for stream in (0, 1, 2):
+        os.dup2(streams.get(stream, nowhere), stream)
+    kept = sorted(files)
     for low, high in zip([2, *kept], [*kept, 65_536], strict=True):
         os.closerange(low + 1, high)
 

@@ -1,9 +1,9 @@
 """What the system refuses a kernel for the rest of its life: Landlock and seccomp.
 
 Landlock (landlock(7), Linux 5.13): files are written in the kernel's own folders and nowhere
-else, whoever owns the others; where sockets are, which is on this machine's disk, there can be
-sockets only. Seccomp (seccomp(2)): no name spaces of one's own, where one would be root; no
-memory that belongs to no process, which no limit counts; no looking into other processes.
+else, whoever owns the others. Seccomp (seccomp(2)): no name spaces of one's own, where one would
+be root; no memory that belongs to no process, which no limit counts; no looking into other
+processes.
 """
 
 import ctypes
@@ -16,7 +16,7 @@ from . import isolate
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 RULE_PATH_BENEATH, VERSION = 1, 1
-WRITE, MAKE_SOCKET, REFER = 1 << 1, 1 << 9, 1 << 13
+WRITE, REFER = 1 << 1, 1 << 13
 CHANGE = WRITE | sum(1 << bit for bit in range(4, 13))  # write, remove, and make of any kind
 
 ALLOW, FAIL = 0x7FFF0000, 0x00050000
@@ -37,29 +37,28 @@ CALLS = {
 }  # fmt: skip
 
 
-def refuse(folders: tuple[str, ...], sockets: str) -> None:
+def refuse(folders: tuple[str, ...]) -> None:
     """From here on this process and its children can do no more than this.
 
     Systems that know neither of the two go without.
 
     Args:
         folders: where files may be written.
-        sockets: where sockets may be made.
     """
     isolate.checked(isolate.libc.prctl(isolate.SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
-    _landlock(folders, sockets)
+    _landlock(folders)
     if platform.machine() in CALLS:
         _seccomp(*CALLS[platform.machine()])
 
 
-def _landlock(folders: tuple[str, ...], sockets: str) -> None:
+def _landlock(folders: tuple[str, ...]) -> None:
     version = isolate.libc.syscall(CREATE_RULESET, None, 0, VERSION)
     if version < 1:
         return
     everything = CHANGE | (REFER if version >= 2 else 0)
     handled = struct.pack("Q", everything)
     rules = isolate.libc.syscall(CREATE_RULESET, handled, len(handled), 0)
-    rights = dict.fromkeys(folders, everything) | {sockets: MAKE_SOCKET, "/dev": WRITE}
+    rights = dict.fromkeys(folders, everything) | {"/dev": WRITE}
     for path, allowed in rights.items():
         place = os.open(path, os.O_PATH | os.O_CLOEXEC)
         rule = struct.pack("=Qi", allowed, place)

@@ -1,8 +1,8 @@
 """The warm process: it has imported everything, and forks a kernel for whoever asks.
 
 `python -m inside.server FD MODE PRELOAD...` listens on the socket FD. A client connects, sends
-one JSON request with up to two more sockets, and reads lines: `{"pid": 7}` when the kernel runs,
-`{"exit": 9, "reason": "..."}` when it has ended. `{"signal": 2}` sends the kernel a signal; the
+one JSON request with the files that the kernel shall have, and reads lines: `{"pid": 7}` when the
+kernel runs, `{"exit": 9, "reason": "..."}` when it has ended. `{"signal": 2}` sends the kernel a signal; the
 kernel ends when the connection closes. MODE is `root` or `user`: every kernel gets namespaces of
 its own; `single`: this process serves one kernel and ends with it; `plain`: no isolation at all.
 
@@ -27,7 +27,7 @@ from . import isolate, refuse
 
 PATIENCE = 0.05  # seconds between two looks at the memory of a kernel
 REQUEST = 65_536  # bytes of a request, at most
-SOCKETS = 50  # files in a kernel's folder of sockets, at most; it needs five
+FILES = 4  # that a kernel inherits, at most: to the grader, to the other shell, its streams
 
 
 def serve(listener: socket.socket, mode: str) -> None:
@@ -83,29 +83,26 @@ def keep(connection: socket.socket, mode: str) -> None:
     if mode != "single":
         isolate.die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    data, files, _, _ = socket.recv_fds(connection, REQUEST, 2)
+    data, files, _, _ = socket.recv_fds(connection, REQUEST, FILES)
     if not data:
         return
     request = json.loads(data)
-    links = [socket.socket(fileno=number) for number in files]
     if mode in ("root", "user"):
         isolate.new_process_space(mode == "root")
     base = isolate.private_memory(os.getpid())
     kernel = os.fork()
     if kernel == 0:
         try:
-            become_kernel(request, links, mode, connection)
+            become_kernel(request, files, mode)
         except BaseException as error:
             traceback.print_exc()
             tell(connection, error=f"{type(error).__name__}: {error}")
         finally:
             os._exit(1)
-    for link in links:
-        link.close()
+    for number in files:
+        os.close(number)
     tell(connection, pid=kernel)
-    sockets = isolate.KERNEL if mode == "single" else f"{isolate.KERNELS}/{request['folder']}"
-    sockets = request["sockets"] if mode == "plain" else sockets
-    reason = watch(connection, kernel, request["limits"], base, sockets)
+    reason = watch(connection, kernel, request["limits"], base)
     try:
         os.kill(kernel, signal.SIGKILL)  # process 1 takes its whole process space along
         if mode in ("single", "plain"):
@@ -121,7 +118,7 @@ def keep(connection: socket.socket, mode: str) -> None:
     )
 
 
-def watch(connection: socket.socket, kernel: int, limits: dict, base: int, sockets: str) -> str:
+def watch(connection: socket.socket, kernel: int, limits: dict, base: int) -> str:
     """Wait until the kernel ends, exceeds a limit, or nobody wants it any more; say which."""
     wanted, deadline = b"", time.monotonic() + limits["seconds"]
     while True:
@@ -140,8 +137,6 @@ def watch(connection: socket.socket, kernel: int, limits: dict, base: int, socke
             return "ended"
         if time.monotonic() > deadline:
             return "time"
-        if len(os.listdir(sockets)) > SOCKETS:
-            return "files"
         family = isolate.processes_of(kernel)
         if len(family) > limits["processes"] // 2:
             return "processes"
@@ -149,23 +144,23 @@ def watch(connection: socket.socket, kernel: int, limits: dict, base: int, socke
             return "memory"
 
 
-def become_kernel(request: dict, links: list, mode: str, connection: socket.socket) -> None:
+def become_kernel(request: dict, files: list[int], mode: str) -> None:
     """Turn this process into the kernel; does not return."""
     os.setsid()  # a scheduling group and a process group of its own
-    limits, folder = request["limits"], request["folder"]
+    limits, home = request["limits"], isolate.HOME
     user, group = os.getuid(), os.getgid()
     if mode == "root":
         user = group = isolate.FIRST_USER + request["number"]
-        os.chown(f"{isolate.KERNELS}/{folder}", user, group)
-    home, sockets = isolate.HOME, isolate.KERNEL
+        for number in files:
+            os.fchown(number, user, group)
     if mode in ("root", "user"):
-        isolate.new_view(folder, limits["scratch"], user, group, request["kept"])
+        isolate.new_view(limits["scratch"], user, group, request["kept"])
     elif mode == "plain":
-        home = sockets = request["sockets"]
+        home = request["folder"]
     isolate.limit(limits, isolate.data_size())
     if mode != "plain":
         isolate.give_up_privileges(user if mode == "root" else None)
-        refuse.refuse((home, "/tmp", "/dev/shm"), sockets)
+        refuse.refuse((home, "/tmp", "/dev/shm"))
     isolate.die_with_parent()
     os.environ["HOME"] = home
     os.environ["IPYTHONDIR"] = f"{home}/.ipython"
@@ -175,16 +170,19 @@ def become_kernel(request: dict, links: list, mode: str, connection: socket.sock
     os.chdir(f"{home}/work")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
         signal.signal(number, signal.default_int_handler if number == 2 else signal.SIG_DFL)
-    is_examiner = request["role"] == "examiner"
-    isolate.keep_only(*links, streams=(2,) if is_examiner else ())  # its errors go to the log
-    if is_examiner:
+    host, *others = files
+    host = socket.socket(fileno=host)
+    if request["role"] == "examiner":
         from . import examiner
 
-        examiner.run(links[0])
+        isolate.keep_only(host.fileno(), streams={2: 2})  # its errors go to the log
+        examiner.run(host)
     else:
-        from . import kernel
+        from . import learner
 
-        kernel.run(request, sockets, links)
+        link, out, err = others
+        isolate.keep_only(host.fileno(), link, streams={1: out, 2: err})
+        learner.run(host, socket.socket(fileno=link), request)
 
 
 def rehearse() -> None:
@@ -194,21 +192,23 @@ def rehearse() -> None:
     """
     import matplotlib.pyplot as plt
     import pygments.lexer
+    from IPython.core.pylabtools import print_figure
     from matplotlib import font_manager, mathtext
 
-    from . import examiner, figures
+    from . import examiner, learner
 
     # Every coloured traceback has a lexer of its own, of the same regular expressions.
     kept = functools.cache(pygments.lexer.regex_opt)
     pygments.lexer.regex_opt = lambda words, prefix, suffix: kept(tuple(words), prefix, suffix)
     shell = examiner.Shell(config=examiner.NO_HISTORY)
     examiner.ready.append(examiner.Shell(config=examiner.NO_HISTORY))
+    learner.ready.append(learner.new_shell())
     shell.run_cell("def f(x):\n    raise ValueError(x)\nf(1)", store_history=False)
     figure, axes = plt.subplots()
     axes.plot([0, 1], label="$a$")
     axes.legend()
     axes.set(title="title", xlabel="x", ylabel="y")
-    figures.png(figure)
+    print_figure(figure, bbox_inches=None)
     plt.close(figure)
     for cached in (font_manager._get_font, mathtext.MathTextParser._parse_cached):
         cached.cache_clear()
