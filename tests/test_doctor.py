@@ -295,7 +295,7 @@ from coursetools.grading.inside import refuse
 before = doctor.sandbox()
 from coursetools.grading import walls
 walls.bubblewrap.cache_clear()
-refuse.refuse((tempfile.gettempdir(), "/dev"), "/run")
+refuse.refuse((tempfile.gettempdir(), "/dev"))
 print(before[0].value, *doctor.sandbox())
 """
 
@@ -390,13 +390,13 @@ def test_a_temporary_folder_with_a_path_too_long_for_sockets_is_broken(temporary
 
 
 WARM_WORKER = """
-import tempfile
+import socket, tempfile
 from coursetools.grading.sandbox import Limits, WarmProcess
 from coursetools.grading.workers import workers
 with workers(1) as (pool, _):
     tempfile.tempdir = pool.folder  # as in a worker
     process = WarmProcess(preload=(), sandbox=False)
-    kernel = process.fork("student", "key", Limits(), None)
+    kernel = process.fork("examiner", Limits(), [socket.socketpair()[0].fileno()])
     print(kernel.folder)
     kernel.kill()
     process.stop()

@@ -7,6 +7,7 @@ Messages agree as well, numbers aside: Keras starts a net from weights that nobo
 """
 
 import ast
+import atexit
 import logging
 import os
 import re
@@ -18,6 +19,7 @@ import nbformat
 import pytest
 from conftest import ROOT
 from jupyter_core.utils import run_sync
+from kernels import Forking, new_manager
 from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment
@@ -31,7 +33,6 @@ from coursetools.grading.grade import load_config, nbgrader
 from coursetools.grading.gradebook import find_own_commands
 from coursetools.grading.job import Job, Settings, examine
 from coursetools.grading.preprocessors import skeleton_of
-from coursetools.grading.provisioner import new_manager, warm_process
 from coursetools.grading.sandbox import Limits
 from coursetools.project import find_project
 from coursetools.variants import Variant, read_variants
@@ -57,14 +58,21 @@ FEW = {slug: 2 if slug >= "10" else 6 for slug in SLUGS}
 
 
 class WarmExecute(Execute):
-    """nbgrader's step, in a kernel from the warm process: it need not import everything anew."""
+    """nbgrader's step, in a forked kernel: it need not import everything anew."""
 
     def preprocess(self, nb, resources, km=None):
-        manager = new_manager(self.warm, Limits(), None)
+        manager = new_manager(self.forking)
         try:
             return super().preprocess(nb, resources, manager)
         finally:
             run_sync(manager.provisioner.kill)()
+
+
+@cache
+def forking(slug: str) -> Forking:
+    process = Forking(skeleton_of(load_config(ROOT), slug, slug).preload)
+    atexit.register(process.stop)
+    return process
 
 
 @cache
@@ -183,14 +191,13 @@ def put(root: Path, slug: str, student: str, notebook: str) -> None:
 
 def by_nbgrader(root: Path, slug: str, student: str):
     """What nbgrader's converter makes of a submission: only the kernel's start is not its own."""
-    warm = warm_process(skeleton_of(load_config(ROOT), slug, slug).preload)
     config = Config()
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.assignment_id = slug
     config.CourseDirectory.student_id = student
     config.WarmExecute.timeout = SECONDS
     steps = Autograde.autograde_preprocessors.default_args[0]
-    WarmExecute.warm = warm
+    WarmExecute.forking = forking(slug)
     config.Autograde.autograde_preprocessors = [
         WarmExecute if step is Execute else step for step in steps
     ]

@@ -312,11 +312,8 @@ class Examination:
 
     def _why_nothing_came(self) -> str:
         """Why the learner's shell does not answer the examiner any more."""
-        for _ in events([self.learner], time.monotonic() + GRACE):
-            pass
-        if self.learner.is_alive:
-            return "your kernel stopped answering"
-        return self._cause_of_death()
+        has_ended = self.learner.wait(GRACE)
+        return self._cause_of_death() if has_ended else "your kernel stopped answering"
 
     def _renew(self) -> None:
         self._stop(self.learner)
@@ -327,7 +324,7 @@ class Examination:
 
     def _cause_of_death(self) -> str:
         forked = self.learner.forked
-        if forked.poll() is None:  # it has closed its end, and lives
+        if not self.learner.wait(GRACE):  # it has closed its end, and lives
             self.learner.kill()
         self._mind_the_warm_process(forked)
         why = WHY.get(forked.reason, "its kernel ended")

@@ -70,6 +70,13 @@ class Process:
     def is_alive(self) -> bool:
         return self.forked.poll() is None
 
+    def wait(self, seconds: float) -> bool:
+        """Whether it ends in this time; its keeper then says why."""
+        deadline = time.monotonic() + seconds
+        while self.is_alive and (left := deadline - time.monotonic()) > 0:
+            select.select([self.forked.connection], [], [], left)
+        return not self.is_alive
+
     def send(self, **message) -> None:
         """Send a message; one that has ended is noticed when it is read from."""
         try:
@@ -157,7 +164,7 @@ class Learner(Process):
 
     def files(self) -> list:
         files = super().files()
-        return [*self.pipes, *files] if files else []
+        return [*files, *self.pipes] if files else []
 
     def read(self, file) -> Iterator[dict]:
         if file not in self.pipes:

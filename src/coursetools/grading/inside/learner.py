@@ -40,14 +40,18 @@ class Host:
         self.link, self.most = link, most
         self.pid, self.lock = os.getpid(), threading.RLock()
         self.parts: list[tuple[str, str]] = []  # stream and text
-        self.written, self.sent = 0, 0.0
+        self.begin()
+
+    def begin(self) -> None:
+        """Another cell begins."""
+        self.written, self.sent, self.failed = 0, 0.0, False
 
     def write(self, name: str, text: str) -> None:
         """Gather text, of one cell no more than the limit; whole lines go soon."""
         with self.lock:
             room = self.most - self.written
             self.written += len(text)
-            if room <= 0:
+            if room <= 0 or not text:
                 return
             if len(text) > room:
                 text = text[:room] + TRIM.format(self.most)
@@ -72,7 +76,14 @@ class Host:
         if os.getpid() == self.pid:  # a child of the learner's has only the streams
             with self.lock:
                 self.flush()
+                self.failed |= message.get("output_type") == "error"
                 codec.send(self.link, message, [])
+
+    def fail(self, error: BaseException | None) -> None:
+        """Say at least its name of an error that could not be shown: memory was short, say."""
+        if error is not None and not self.failed:
+            name, said = type(error).__name__, str(error)
+            self.tell(output_type="error", ename=name, evalue=said, traceback=[])
 
 
 class Stream(io.TextIOBase):
@@ -217,7 +228,8 @@ class Learner:
 
     async def run(self, source: str) -> None:
         """Run one cell and say that it is done, however it ended."""
-        shell, self.host.written = self.shell, 0
+        shell = self.shell
+        self.host.begin()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             try:
@@ -228,15 +240,15 @@ class Learner:
             if shell.should_run_async(source, **words):
                 self.loop.add_signal_handler(signal.SIGINT, self.task.cancel)
                 try:
-                    await shell.run_cell_async(source, store_history=False, **words)
+                    result = await shell.run_cell_async(source, store_history=False, **words)
                 finally:
                     self.loop.remove_signal_handler(signal.SIGINT)
                     shell.events.trigger("post_execute")
             else:
-                shell.run_cell(source, store_history=False)
-        except BaseException as error:  # short of memory, say
-            name, said = type(error).__name__, str(error)
-            self.host.tell(output_type="error", ename=name, evalue=said, traceback=[])
+                result = shell.run_cell(source, store_history=False)
+            self.host.fail(result.error_before_exec or result.error_in_exec)
+        except BaseException as error:
+            self.host.fail(error)
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             self.host.tell(done=True)

@@ -166,7 +166,8 @@ def become_kernel(request: dict, files: list[int], mode: str) -> None:
     os.environ["IPYTHONDIR"] = f"{home}/.ipython"
     if "numpy.random" in sys.modules:  # else all kernels draw the same numbers, examiners too
         sys.modules["numpy.random"].seed()
-    os.makedirs(f"{home}/work", exist_ok=True)
+    for folder in ("work", ".ipython"):
+        os.makedirs(f"{home}/{folder}", exist_ok=True)
     os.chdir(f"{home}/work")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
         signal.signal(number, signal.default_int_handler if number == 2 else signal.SIG_DFL)
