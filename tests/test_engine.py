@@ -149,7 +149,7 @@ def examined(project, answer=RIGHT, last="", **settings):
 @pytest.mark.sandbox
 def test_an_error_that_cannot_be_shown_is_named(course):
     """As happens to a shell that is short of memory."""
-    lost = "def lost(*_, **__):\n    pass\nget_ipython().showtraceback = lost\nraise OSError('gone')"
+    lost = "get_ipython().showtraceback = lambda *_, **__: None\nraise OSError('gone')"
     found = examined(course, lost)
     errors = [
         o for c in nbformat.reads(found.notebook, as_version=4).cells for o in c.get("outputs", [])

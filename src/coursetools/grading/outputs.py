@@ -46,29 +46,29 @@ class Shown:
 
 
 def tidy(outputs: list) -> list[NotebookNode]:
-    """The outputs that are well-formed, each stream in one piece.
+    """The outputs that are well-formed, text that was written at a time in one piece.
 
     nbclient can join streams, but takes minutes for one line of a million characters. Whatever
-    else a kernel may send would stop nbconvert, or reach the page past its sanitizer.
+    else a shell may send would stop nbconvert, or reach the page past its sanitizer.
     """
-    found, streams = [], {}
-    for output in outputs:
+    found, name, parts = [], "", []
+    for output in [*outputs, {}]:
         kind = output.get("output_type")
+        stream = "stderr" if output.get("name") == "stderr" else "stdout"
+        if parts and (kind != "stream" or stream != name):
+            lines = map(_last_version, "".join(parts).split("\n"))
+            found.append(new_output("stream", name=name, text="\n".join(lines)))
+            parts = []
         if kind == "stream":
-            name = "stderr" if output.get("name") == "stderr" else "stdout"
-            if name not in streams:
-                streams[name] = new_output("stream", name=name, text="")
-                found.append(streams[name])
-            streams[name].text += _text(output.get("text"))
+            name = stream
+            parts.append(_text(output.get("text")))
         elif kind == "error":
             lines = output.get("traceback")
             lines = [_text(line) for line in lines] if isinstance(lines, list) else []
-            name, said = _text(output.get("ename")), _text(output.get("evalue"))
-            found.append(new_output("error", ename=name, evalue=said, traceback=lines))
+            error, said = _text(output.get("ename")), _text(output.get("evalue"))
+            found.append(new_output("error", ename=error, evalue=said, traceback=lines))
         elif kind in ("display_data", "execute_result"):
             found.append(new_output(kind, data=_shown(output.get("data"))))
-    for stream in streams.values():
-        stream.text = "\n".join(map(_last_version, stream.text.split("\n")))
     return found
 
 

@@ -51,6 +51,7 @@ class Host:
         with self.lock:
             room = self.most - self.written
             self.written += len(text)
+            self.failed |= name == "stderr"  # IPython tells some errors there
             if room <= 0 or not text:
                 return
             if len(text) > room:
@@ -92,7 +93,7 @@ class Stream(io.TextIOBase):
     What does not come through Python goes to the file beneath, whose other end the grader has.
     """
 
-    encoding, errors = "utf-8", "backslashreplace"
+    encoding, errors = "UTF-8", "backslashreplace"
 
     def __init__(self, host: Host, name: str, number: int):
         self.host, self.name, self.number = host, f"<{name}>", number
