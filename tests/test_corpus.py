@@ -87,12 +87,13 @@ ODD = {
     "    print('child', flush=True)\n    os._exit(0)\n_ = os.waitpid(pid, 0)",
     "await": "import asyncio\nawait asyncio.sleep(0.01, 'awaited')",
     "a task that ends later": "async def later():\n"
-    "    await asyncio.sleep(0.05)\n    done.append(1)\ndone = []\ntask = asyncio.create_task(later())",
+    "    await asyncio.sleep(0.05)\n    done.append(1)\ndone = []\n"
+    "task = asyncio.create_task(later())",
     "a task that has ended": "await asyncio.sleep(0.3)\ndone",
     "async for": "async def numbers():\n    yield 1\n    yield 2\n"
     "async for number in numbers():\n    print(number)",
     "an error in a coroutine": "async def fails():\n    raise ValueError('inside')\nawait fails()",
-    "asyncio.run": "asyncio.run(later())",
+    "asyncio.run": "c = later()\ntry:\n    asyncio.run(c)\nfinally:\n    c.close()",
     "a running loop": "asyncio.get_event_loop().is_running()",
     "a thread": "import threading\nt = threading.Thread(target=print, args=('thread',))\n"
     "t.start()\nt.join()",
@@ -122,10 +123,15 @@ ODD = {
     "a cell later": "import time\ntime.sleep(0.5)\nprint('now')",
 }
 # What differs, and why.
-OTHERWISE: dict[str, str] = {}
+OTHERWISE = {
+    "input": "the traceback ends in ipykernel's own file",
+    "getpass": "the traceback ends in ipykernel's own file",
+    "what cannot be printed": "the traceback ends in ipykernel's own file",
+    "two streams": "ipykernel sends them five times a second, so their order is lost",
+}
 ADDRESS = re.compile(r"0x[0-9a-f]+")
-TIMES = re.compile(r"\d+(\.\d+)? ?(ns|μs|µs|us|ms|s)\b")
-FILES = re.compile(r"(/tmp/ipykernel_\d+/\d+\.py|<ipython-input-\d+-[0-9a-f]+>)")
+TIMES = re.compile(r"\d[\d.e+]* ?(ns|μs|µs|us|ms|s)\b")
+FILES = re.compile(r"(/tmp/ipykernel_\d+/)?\d+\.py")
 NUMBERS = re.compile(r"Thread-\d+")
 
 
@@ -143,6 +149,14 @@ def comparable(outputs) -> list:
             data |= {kind: "picture" for kind in data if kind.startswith("image/")}
             found.append([output.output_type, data])
     return found
+
+
+def said(outputs: list) -> list[str]:
+    """Lines of text, names and words of errors."""
+    lines = []
+    for output in outputs:
+        lines += output[1:3] if output[0] == "error" else output[1].splitlines()
+    return lines
 
 
 def scrubbed(text: str) -> str:
@@ -208,6 +222,7 @@ def test_a_cell_shows_what_jupyter_shows(both, name):
     theirs, ours = both[name]
     if name in OTHERWISE:
         assert ours != theirs, "equal now: take it from the list"
+        assert sorted(said(ours)) == sorted(said(theirs))
     else:
         assert ours == theirs
 

@@ -14,9 +14,11 @@ import socket
 import sys
 import threading
 import time
+import zlib
 from binascii import b2a_base64
 
 from IPython.core import page
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
@@ -30,7 +32,7 @@ from .student import Agent
 TRIM = "\n[output cut off here: more than {} characters in one cell]\n"
 OFTEN = 0.02  # seconds between two messages with lines that a cell prints
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
-NO_INPUT = "raw_input was called, but this frontend does not support input requests."
+NO_INPUT = "{} was called, but this frontend does not support input requests."
 
 
 class Host:
@@ -101,7 +103,7 @@ class Stream(io.TextIOBase):
 
     def write(self, text: str) -> int:
         if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+            raise TypeError(f"write() argument must be str, not {type(text)}")
         if os.getpid() == self.host.pid:
             self.host.write(self.stream, text)
         else:
@@ -157,9 +159,17 @@ class Hook(DisplayHook):
         pass
 
 
+class Compiler(CachingCompiler):
+    """Names cells as ipykernel does: IPython shows lines of a file without looking into them."""
+
+    def get_code_name(self, raw_code, code, number):
+        return f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(raw_code.encode(errors='replace'))}.py"
+
+
 class Shell(InteractiveShell):
     """IPython whose outputs go to the grader."""
 
+    compiler_class = Type(Compiler)
     displayhook_class = Type(Hook)
     display_pub_class = Type(Publisher)
     autoindent = Bool(False)
@@ -205,7 +215,7 @@ class Learner:
         self.loop = asyncio.new_event_loop()
         sys.modules["__main__"] = self.shell.user_module
         sys.stdout, sys.stderr = Stream(self.host, "stdout", 1), Stream(self.host, "stderr", 2)
-        builtins.input = getpass.getpass = no_input
+        builtins.input, getpass.getpass = refusal("raw_input"), refusal("getpass")
         show_figures(self.shell, request["figures"])
 
     def work(self) -> None:
@@ -266,8 +276,13 @@ class Learner:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def no_input(*_, **__):
-    raise StdinNotImplementedError(NO_INPUT)
+def refusal(name: str):
+    """What a cell calls that asks for input: nobody is there to answer."""
+
+    def refuse(*_, **__):
+        raise StdinNotImplementedError(NO_INPUT.format(name))
+
+    return refuse
 
 
 def show_figures(shell: Shell, shown: bool) -> None:

@@ -1,10 +1,11 @@
 """The warm process: it has imported everything, and forks a kernel for whoever asks.
 
-`python -m inside.server FD MODE PRELOAD...` listens on the socket FD. A client connects, sends
-one JSON request with the files that the kernel shall have, and reads lines: `{"pid": 7}` when the
+`python -m inside.server FD MODE PRELOAD...` listens on the socket FD. A client connects, sends one
+JSON request with the files that the kernel shall have, and reads lines: `{"pid": 7}` when the
 kernel runs, `{"exit": 9, "reason": "..."}` when it has ended. `{"signal": 2}` sends the kernel a
-signal; the kernel ends when the connection closes. MODE is `root` or `user`: every kernel gets namespaces of
-its own; `single`: this process serves one kernel and ends with it; `plain`: no isolation at all.
+signal; the kernel ends when the connection closes. MODE is `root` or `user`: every kernel gets
+namespaces of its own; `single`: this process serves one kernel and ends with it; `plain`: no
+isolation at all.
 
 Importing TensorFlow before a fork is fine, running one of its operations is not: that starts
 threads, which a child would be without.
