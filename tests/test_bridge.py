@@ -574,12 +574,29 @@ def test_calls_without_end_break_the_bridge(bridge, monkeypatch):
     assert bridge.link.broken
 
 
+class Unread(list):
+    """Nobody may go through it: with every further buffer that takes longer."""
+
+    def __iter__(self):
+        raise AssertionError("all buffers are counted again")
+
+
+def test_a_buffer_takes_as_long_as_the_first_one():
+    encoder = Encoder(refuse)
+    encoder.buffers = Unread()
+    for k in range(3):
+        assert encoder.value(np.float64(k))["array"] == k
+    with pytest.raises(TooMuch):
+        encoder.buffer(bytes(codec.MESSAGE))
+
+
 def test_a_kernel_that_ends_breaks_the_bridge(bridge):
     f = bridge.learn("import socket\ndef f(link):\n    return 1")
     bridge.theirs.shutdown(socket.SHUT_RDWR)
     for _ in range(2):
         with pytest.raises(ConnectionError, match="ended"):
             f(1)
+        assert bridge.link.broken
 
 
 WORDS = ["list", "tuple", "set", "frozen", "dict", "array", "dtype", "shape", "scalar", "tensor"]

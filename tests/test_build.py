@@ -145,6 +145,14 @@ MALFORMED = {
         lambda text: text.replace("    ### BEGIN SOLUTION\n", ""),
         "has no partner",
     ),
+    "a solution in a free cell": (
+        lambda text: text + "\n# %%\n### BEGIN SOLUTION\nx = 1\n### END SOLUTION\n",
+        'in a cell without "solution": true',
+    ),
+    "hidden tests in a free cell": (
+        lambda text: text + "\n# %%\n### BEGIN HIDDEN TESTS\nx = 1\n### END HIDDEN TESTS\n",
+        'in a cell without "grade": true',
+    ),
     "no title": (lambda text: text.replace("**Time:** 5 minutes.", ""), "the first cell must hold"),
 }
 

@@ -125,6 +125,11 @@ def variant_problems(course):
             "quit()",
             "right answer 'half the sum': test-relu says: SystemExit",
         ),
+        (
+            "(x + np.abs(x)) / 2",
+            "__import__('os')._exit(0)",
+            "right answer 'half the sum': test-relu says: SystemExit: os._exit(0)",
+        ),
         ("# %% wrong: flattens\n# says: no flattening", "", "relu has 2 wrong answers"),
         ("# says: no flattening\n", "", "needs the line '# says: PHRASE'"),
     ],
@@ -141,6 +146,12 @@ def test_text_on_stderr_is_a_failure_as_in_nbgrader(course):
     assert any(
         "on stderr" in found and "invalid value" in found for found in variant_problems(course)
     )
+
+
+def test_an_answer_that_ends_the_process_is_one_sentence(course):
+    replace(course.answers(SLUG) / "relu.py", "(x + np.abs(x)) / 2", "__import__('os').abort()")
+    with pytest.raises(CourseError, match="does one of them end its process"):
+        variant_problems(course)
 
 
 def test_a_function_without_variants_is_named(course):

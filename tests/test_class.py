@@ -20,7 +20,8 @@ from test_sanitize import mangled
 
 from coursetools.build import source_notebook
 from coursetools.demo import invent_class
-from coursetools.grading.grade import grade, load_config, nbgrader
+from coursetools.grading.grade import grade, load_config, nbgrader, write_feedback
+from coursetools.project import CourseError
 
 pytestmark = [pytest.mark.xdist_group("class"), pytest.mark.sandbox]
 
@@ -382,3 +383,33 @@ def test_a_class_of_accidents_has_a_row_and_a_reason_for_everybody(course):
         outputs = [o for c in nbformat.read(path, as_version=4).cells for o in c.get("outputs", [])]
         errors = [o.evalue for o in outputs if o.output_type == "error"]
         assert row.score == 2 or row.score < 2 and all(errors) and errors, (student, row)
+
+
+def test_a_later_time_of_a_submission_is_graded_again_and_a_huge_one_is_none(course):
+    config = load_config(course.root)
+    path = submit(course, "ann", RIGHT)
+    stamp = path.with_name("timestamp.txt")
+    stamp.write_text("2029-12-31 10:00:00 UTC")
+    assert [row.new for row in grade(config, SLUG)] == [True]
+    assert [row.new for row in grade(config, SLUG)] == [False]
+    stamp.write_text("2030-01-02 10:00:00 UTC")
+    (row,) = grade(config, SLUG)
+    assert row.new and not row.notes
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as book:
+        assert book.find_submission(SLUG, "ann").timestamp.year == 2030
+    stamp.write_bytes(b"2030-01-03 10:00:00 UTC" + b" " * (5 << 20) + b"2")
+    (row,) = grade(config, SLUG)
+    assert len((course.root / f"autograded/ann/{SLUG}/timestamp.txt").read_bytes()) < 1000
+    assert "assignment_id" not in config.CourseDirectory  # the caller's is left alone
+
+
+def test_feedback_that_cannot_be_written_says_why(course):
+    for student in ("ann", "ben"):
+        submit(course, student, RIGHT)
+    rows_of(course)
+    broken = course.root / f"autograded/ann/{SLUG}/{SLUG}.ipynb"
+    broken.chmod(0o644)
+    broken.write_text("{")
+    with pytest.raises(CourseError, match=r"for ann \(.+\)"):
+        write_feedback(load_config(course.root), SLUG, ["ann", "ben"])
+    assert list(course.root.glob(f"feedback/ben/{SLUG}/*.html"))

@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT, SLUG, new_course, run, submit
 from nbformat.v4 import new_code_cell
 
+from coursetools.build import build
 from coursetools.grading import sandbox, walls, warm
 from coursetools.grading.grade import grade, load_config
 from coursetools.grading.job import Job, Settings, examine
@@ -213,6 +214,62 @@ def test_the_warm_process_has_no_file_open_that_its_kernels_would_share():
     words = [sys.executable, "-c", WARM, *sandbox.PRELOAD]
     done = subprocess.run(words, env=environment, capture_output=True, text=True)
     assert done.stdout == "[]\n", done.stderr
+
+
+LOCKED = """
+# %% nbgrader={"grade_id": "shown", "locked": true}
+print(relu(np.ones(7)))
+"""
+
+
+@pytest.mark.sandbox
+def test_a_locked_cell_that_is_no_test_has_its_time(course):
+    path = course.exercises(SLUG)
+    head, cell, tail = path.read_text().partition('\n# %% nbgrader={"grade_id": "test-relu"')
+    path.write_text(head + LOCKED + cell + tail)
+    build(course, [SLUG])
+    nap = "import time\ndef relu(x):\n    time.sleep(3 * (np.size(x) == 7))\n    return x * (x > 0)"
+    found = examined(course, nap, cell_seconds=2)
+    assert found.scores == {"test-relu": 1, "test-relu-scalar": 1}
+    assert found.troubles == ["shown: still running after 2 s"] * 2  # in either shell
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize("end", ["exit()", "quit()"])
+def test_exit_left_in_a_cell_costs_nothing(course, end):
+    found = examined(course, f"{RIGHT}\n{end}", last=f"{end}\nprint('on')")
+    assert found.scores == {"test-relu": 1, "test-relu-scalar": 1} and not found.troubles
+    (shown,) = last_outputs(found)
+    assert shown.text == "on\n"
+
+
+@pytest.mark.sandbox
+def test_what_ends_a_shell_later_costs_its_cell_and_no_other(course):
+    late = "import os, threading\nthreading.Timer(0.3, os._exit, [3]).start()"
+    found = examined(course, RIGHT, last=f"{late}\nimport time\ntime.sleep(1)")
+    assert found.scores == {"test-relu": 1, "test-relu-scalar": 1}
+    assert len(found.troubles) == 1 and "exit code 3" in found.troubles[0]
+
+
+@pytest.mark.sandbox
+def test_figures_are_not_drawn_where_nobody_looks(course):
+    draws = f"{RIGHT}\nimport matplotlib.pyplot as plt\nplt.plot([0, 1])"
+    for figures in (True, False):
+        found = examined(course, draws, last="plt.plot([0, 1])\nprint('end')", figures=figures)
+        assert found.scores == {"test-relu": 1, "test-relu-scalar": 1}
+        assert ("image/png" in found.notebook) == figures
+        assert "end" in last_outputs(found)[0].text
+
+
+@pytest.mark.sandbox
+def test_the_room_for_files_is_the_same_in_a_sandbox_of_its_own(course, monkeypatch):
+    monkeypatch.setattr(warm, "_warm", {})
+    single = dataclasses.replace(walls.bubblewrap(), mode="single")
+    monkeypatch.setattr(sandbox, "bubblewrap", lambda: single)
+    look = "import os\ns = os.statvfs('/tmp')\nprint(s.f_blocks * s.f_frsize >> 20)"
+    (shown,) = last_outputs(examined(course, last=look, limits=Limits(scratch=8 << 20)))
+    assert shown.text == "8\n"
+    warm.end_warm_processes()
 
 
 @pytest.mark.sandbox

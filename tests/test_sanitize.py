@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import re
 import time
 from collections import Counter
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from nbgrader import utils
 from coursetools.build import release_bytes
 from coursetools.demo import hand_in, saved_by_colab, without
 from coursetools.grading.grade import load_config
+from coursetools.grading.markdown import safe_markdown
 from coursetools.grading.sanitize import Unreadable, sanitize
 from coursetools.grading.skeleton import skeleton
 from coursetools.project import find_project
@@ -427,3 +429,29 @@ def test_sanitizing_does_not_change_the_skeleton(small, right):
     before = copy.deepcopy(small.skeleton.notebook)
     rebuilt(right, small)
     assert small.skeleton.notebook == before
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("[a](https://example.org)", 'href="https://example.org"'),
+        ("![a](data:image/png;base64,AAAA)", "data:image/png;base64,AAAA"),
+        ("<img src='data:image/svg+xml,x'>", "<img>"),
+        ("<a href=' data:text/html,x'>a</a>", "<a>a</a>"),
+        ("<a href='&#100;ata:text/html,x'>a</a>", "<a>a</a>"),
+        ("<a href='da\tta:text/html,x'>a</a>", "<a>a</a>"),
+        ("<a href='&#1;javascript:x'>a</a>", "<a>a</a>"),
+        ("<b onclick='x' class='c'>a</b>", '<b class="c">a</b>'),
+        ("<details><summary>s</summary>d</details>", "<summary>s</summary>"),
+        ("$x < y$", "$x &lt; y$"),
+    ],
+)
+def test_markdown_keeps_what_is_harmless_and_nothing_else(text, kept):
+    html = safe_markdown({"cell": {}}, text)
+    assert kept in html
+    assert not re.search(r"script:|data:text|&#|onclick", html)
+
+
+@pytest.mark.parametrize("tag", ["script", "iframe", "form", "style", "svg", "object", "base"])
+def test_markdown_loses_what_does_something(tag):
+    assert f"<{tag}" not in safe_markdown({"cell": {}}, f"a <{tag} src='x'>b</{tag}>")

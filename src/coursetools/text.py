@@ -31,6 +31,7 @@ def read_notebook(path: Path):
     for cell in jupytext.reads(text, fmt=PERCENT).cells:
         where = f"{path}, the cell that starts with {_start(cell)!r}"
         nbgrader = _nbgrader_metadata(cell, where)
+        _check_regions(cell, nbgrader or {}, where)
         is_text = cell.cell_type == "markdown"
         headings = re.findall(r"^#+ (.+)", cell.source, re.M) if is_text else []
         if nbgrader or headings:
@@ -87,6 +88,16 @@ def _read_text(path: Path) -> str:
         if inside:
             raise CourseError(f"{path}: a cell opens ### BEGIN {region} and never ends it.")
     return text
+
+
+def _check_regions(cell, nbgrader: dict, where: str) -> None:
+    """nbgrader takes regions out of some cells, and stops at the others."""
+    for region, kind in (("SOLUTION", "solution"), ("HIDDEN TESTS", "grade")):
+        if f"### BEGIN {region}" in cell.source and not nbgrader.get(kind):
+            raise CourseError(
+                f'{where}: ### BEGIN {region} stands in a cell without "{kind}": true;'
+                " give the cell that, or take the region out."
+            )
 
 
 def _nbgrader_metadata(cell, where: str) -> dict | None:

@@ -11,10 +11,12 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from unittest import mock
 
 from coursetools.exercises import ExerciseSet
 from coursetools.project import CourseError
@@ -99,7 +101,13 @@ def workers() -> Iterator[Executor]:
             initargs=[surroundings(Path(scratch))],
         ) as pool,
     ):
-        yield pool
+        try:
+            yield pool
+        except BrokenProcessPool:
+            raise CourseError(
+                "A process that ran answers has ended: does one of them end its process, or take"
+                " all memory? `course check` with one set at a time says which set it is."
+            ) from None
 
 
 def adopt(environment: dict[str, str]) -> None:
@@ -136,7 +144,7 @@ def failures(
         stderr = io.StringIO()
         try:
             limit = _time_limit(SECONDS, busy if grade_id in graded else None)
-            with limit, redirect_stdout(io.StringIO()), redirect_stderr(stderr):
+            with limit, redirect_stdout(io.StringIO()), redirect_stderr(stderr), _no_exit():
                 with warnings.catch_warnings():
                     warnings.simplefilter("default")
                     exec(_compiled(source, f"<{grade_id}>"), namespace)
@@ -165,6 +173,17 @@ def _failure(error: BaseException, grade_id: str, graded: set[str]) -> Failure:
     in_test = last in {grade_id, *graded} or last.startswith("setup")
     message = f"{type(error).__name__}: {error}"
     return Failure(message, in_test, here[-1] if here else 0, getattr(error, "digest", None))
+
+
+@contextmanager
+def _no_exit() -> Iterator[None]:
+    """`os._exit` as an exception: it would end the gate."""
+
+    def leave(status: int = 0):
+        raise SystemExit(f"os._exit({status})")
+
+    with mock.patch("os._exit", leave):
+        yield
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Grade a class: jobs to workers, verdicts to the one writer, a row for everybody."""
 
+import copy
 import json
 import logging
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import parse_utc
 from traitlets.config import Config, PyFileConfigLoader
 
 from coursetools.doctor import cores
@@ -30,6 +32,7 @@ from coursetools.grading.workers import Lost, workers
 from coursetools.project import CourseError, write_whole
 
 LOG = "nbgrader.log"
+STAMP, LONGEST_TIME, NO_TIME = "timestamp.txt", 1000, b"no time"  # bytes that are read
 
 
 @dataclass
@@ -142,7 +145,21 @@ def _job(config: Config, whole: Skeleton, settings: Settings, student: str) -> J
         problem = f"there is no notebook {path.name}"
     except OSError as error:
         problem = f"{path.name} cannot be opened: {error.strerror}"
-    return Job(student, whole, data, settings, tuple(notes), problem)
+    return Job(student, whole, data, settings, tuple(notes), problem, _stamp(folder))
+
+
+def _stamp(folder: Path) -> bytes | None:
+    """What a submission's timestamp.txt holds, None where there is none; a time is short."""
+    path = folder / STAMP
+    if not os.path.lexists(path):
+        return None
+    try:
+        if path.is_symlink() or not path.is_file():  # a pipe would keep its reader waiting
+            return NO_TIME
+        with path.open("rb") as file:
+            return file.read(LONGEST_TIME)
+    except OSError:
+        return NO_TIME
 
 
 def _unchanged(config: Config, job: Job, before: dict[str, tuple[float, float]]) -> Grade | None:
@@ -189,22 +206,19 @@ def _save(config: Config, writer: Writer, job: Job, examined: Examined, row: Gra
         raise CourseError(said) from None
     began = time.monotonic()
     slug, notebook = job.skeleton.slug, nbformat.v4.reads(examined.notebook)
-    stamp = _folder(config, "submitted", job.student, slug) / "timestamp.txt"
-    submitted, has_stamp = None, os.path.lexists(stamp)
+    submitted, stamp = None, (job.stamp or b"").strip()
     try:
-        if has_stamp and (stamp.is_symlink() or not stamp.is_file()):
-            raise ValueError
-        submitted = CourseDirectory(config=config).get_existing_timestamp(str(stamp.parent))
-    except Exception:
-        has_stamp = False
-        row.notes.append("timestamp.txt holds no time: ignored")
+        submitted = parse_utc(stamp.decode()) if stamp else None
+    except Exception:  # dateutil's own errors are several
+        stamp = b""
+        row.notes.append(f"{STAMP} holds no time: ignored")
     score = writer.write(slug, job.student, notebook, submitted)
     path = _folder(config, "autograded", job.student, slug) / f"{slug}.ipynb"
     try:
         write_whole(path, examined.notebook.encode() + b"\n")
         path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)  # as nbgrader leaves it
-        if has_stamp:
-            write_whole(path.with_name("timestamp.txt"), stamp.read_bytes())
+        if stamp:
+            write_whole(path.with_name(STAMP), stamp)
     except OSError as error:
         raise CourseError(f"{path} cannot be written: {error.strerror}.") from None
     row.score, row.reason = score, examined.reason
@@ -227,20 +241,21 @@ def write_feedback(config: Config, slug: str, students: list[str], jobs: int | N
     Raises:
         CourseError: where there are pages that could not be written, after all others were.
     """
-    without = []
+    without = {}
     with workers(jobs or cores()) as (pool, _):
         running = {student: pool.submit(_feedback, config, slug, student) for student in students}
         for student, future in running.items():
             try:
                 future.result()
-            except (Exception, SystemExit):
-                without.append(student)
+            except (Exception, SystemExit) as error:
+                without[student] = (str(error).strip() or type(error).__name__).splitlines()[0]
     if without:
-        raise CourseError(f"No feedback could be written for {', '.join(without)}: look at them.")
+        said = "; ".join(f"{student} ({why})" for student, why in without.items())
+        raise CourseError(f"No feedback could be written for {said}.")
 
 
 def _feedback(config: Config, slug: str, student: str) -> None:
-    config = config.copy()
+    config = copy.deepcopy(config)
     config.CourseDirectory.assignment_id = slug
     config.CourseDirectory.student_id = student
     course = CourseDirectory(config=config)
@@ -269,7 +284,7 @@ def handed_in(config: Config, slug: str, students: list[str] | None = None) -> l
 
 def release(config: Config, slug: str) -> None:
     """Register a set in the gradebook, as `nbgrader generate_assignment --force` does."""
-    config = config.copy()
+    config = copy.deepcopy(config)
     config.CourseDirectory.assignment_id = slug
     course = CourseDirectory(config=config)
     try:

@@ -16,7 +16,7 @@ from coursetools.grading.sanitize import Unreadable, sanitize
 from coursetools.grading.skeleton import Skeleton
 from coursetools.grading.warm import warm_process
 
-ENGINE = 2  # raise it when the same submission may get other points than before
+ENGINE = 3  # raise it when the same submission may get other points than before
 NOTE = "coursetools"  # key of the engine's notes in a graded notebook's metadata
 
 
@@ -40,11 +40,13 @@ class Job:
     settings: Settings
     notes: tuple[str, ...] = ()  # what was repaired before: a renamed file, say
     problem: str = ""  # why there is nothing to read
+    stamp: bytes | None = None  # timestamp.txt, which says when it was handed in
 
     @property
     def fingerprint(self) -> str:
         """Changes when this submission has to be examined again."""
         parts = ENGINE, self.skeleton.fingerprint, asdict(self.settings), self.notes, self.problem
+        parts += (self.stamp,)
         return hashlib.sha256(repr(parts).encode() + self.data).hexdigest()
 
 

@@ -162,15 +162,16 @@ class WarmProcess:
 
     def load(self, modules: tuple[str, ...]) -> None:
         """Import these, too, before the next fork."""
-        more = [name for name in modules if name not in self.preload]
-        if self.preload and more:
-            self.preload += tuple(more)
-            if self.process is not None:
-                with contextlib.suppress(OSError):  # it has ended; the next one is told
-                    self.process.stdin.write(" ".join(more).encode() + b"\n")
-                    self.process.stdin.flush()
+        with self._lock:
+            more = [name for name in modules if name not in self.preload]
+            if self.preload and more:
+                self.preload += tuple(more)
+                if self.process is not None:
+                    with contextlib.suppress(OSError):  # it has ended; the next one is told
+                        self.process.stdin.write(" ".join(more).encode() + b"\n")
+                        self.process.stdin.flush()
 
-    def _start(self, address: str) -> subprocess.Popen:
+    def _start(self, address: str, room: int = ROOM) -> subprocess.Popen:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(address)
         with socket.socket(socket.AF_UNIX) as listener:
@@ -181,7 +182,7 @@ class WarmProcess:
             words += self.preload
             environment = surroundings()
             if self.bubblewrap:
-                words = [self.bubblewrap.path, *walls(self.mode), "--", *words]
+                words = [self.bubblewrap.path, *walls(self.mode, room), "--", *words]
             else:
                 (self.folder / "packages").mkdir(exist_ok=True)
                 with contextlib.suppress(FileExistsError):
@@ -217,7 +218,7 @@ class WarmProcess:
             folder.mkdir(mode=0o700)
         if self.mode == "single":
             address = str(folder.with_suffix(".server"))
-            process = self._start(address)
+            process = self._start(address, limits.scratch)
         else:
             self.start()
             process = self.process
@@ -247,6 +248,8 @@ class WarmProcess:
         """Whether the process that all kernels come from has ended, with them."""
         if self.mode == "single" or self.is_ours and self.process is None:
             return False
+        if self.is_ours:
+            return self.process.poll() is not None
         with socket.socket(socket.AF_UNIX) as attempt:
             return attempt.connect_ex(self.address) != 0
 

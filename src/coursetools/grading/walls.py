@@ -196,8 +196,12 @@ def surroundings() -> dict[str, str]:
     }
 
 
-def walls(mode: str) -> list[str]:
-    """bubblewrap's options: what is in view, and that nothing else is."""
+def walls(mode: str, room: int = ROOM) -> list[str]:
+    """bubblewrap's options: what is in view, and that nothing else is.
+
+    Args:
+        room: bytes of each folder that can be written.
+    """
     words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--clearenv"]
     words += ["--unshare-cgroup-try", "--hostname", "sandbox"]
     for name, value in surroundings().items():
@@ -211,7 +215,7 @@ def walls(mode: str) -> list[str]:
         words += ["--ro-bind-try", path, path]
     words += ["--proc", "/proc", "--dev", "/dev"]
     for path in ("/tmp", "/run", "/home", isolate.HOME):
-        words += ["--size", str(ROOM), "--tmpfs", path]
+        words += ["--size", str(room), "--tmpfs", path]
     for source, path in [*((p, p) for p in python_folders()), (INSIDE, f"{PACKAGES}/inside")]:
         for above in reversed(Path(path).parents[:-1]):
             words += ["--perms", "0755", "--dir", str(above)]  # a kernel's user must get through

@@ -102,14 +102,18 @@ class Local(ThreadPoolExecutor):
         self.folder, self.warm = tempfile.mkdtemp(prefix="course-"), warm
         self.context = _context()
         self.idle, self.pools, self.stopped = queue.SimpleQueue(), set(), False
+        self.lock = threading.Lock()  # of `pools` and `stopped`
         for _ in range(jobs):
             self.idle.put(self.new_pool())
 
     def new_pool(self) -> ProcessPoolExecutor:
         places = self.folder, multiprocessing.util.get_temp_dir(), self.warm
         pool = ProcessPoolExecutor(1, mp_context=self.context, initializer=_serve, initargs=places)
-        pool.submit(int)  # its process starts now, not with the first job
-        self.pools.add(pool)
+        with self.lock:
+            if self.stopped:  # nobody would end it
+                raise BrokenProcessPool("grading has ended")
+            pool.submit(int)  # its process starts now, not with the first job
+            self.pools.add(pool)
         return pool
 
     def submit(self, function, /, *args):
@@ -121,10 +125,9 @@ class Local(ThreadPoolExecutor):
             try:
                 return pool.submit(function, *args).result()
             except BrokenProcessPool:
-                self.pools.discard(pool)
+                with self.lock:
+                    self.pools.discard(pool)
                 pool.shutdown(wait=False)
-                if self.stopped:
-                    raise
                 pool = self.new_pool()
             finally:
                 self.idle.put(pool)
@@ -132,11 +135,12 @@ class Local(ThreadPoolExecutor):
 
     def stop(self) -> None:
         """End all processes at once; what is still being examined is given up."""
-        self.stopped = True
-        processes = [p for pool in self.pools for p in (pool._processes or {}).values()]
+        with self.lock:
+            self.stopped, pools = True, list(self.pools)
+        processes = [p for pool in pools for p in list((pool._processes or {}).values())]
         for process in processes:
             process.terminate()
-        for pool in list(self.pools):
+        for pool in pools:
             pool.shutdown(wait=False, cancel_futures=True)
         self.shutdown(cancel_futures=True)
         for process in processes:

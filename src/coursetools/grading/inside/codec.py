@@ -19,7 +19,6 @@ TEXT = 16 << 20  # bytes of its JSON: the objects that it makes take thirty time
 DEPTH = 40  # lists in lists, at most
 KEPT = 50  # results that are followed after their call, at most; each of them with
 LARGE, MANY = 1 << 20, 10_000  # that many bytes of an array, that many items, at most
-ALONE = 3  # references to what one variable holds, as seen by a function that it is handed to
 HEAD = struct.Struct("!II")
 PLAIN = (type(None), bool, str)
 KINDS = "?bhilqBHILQefdgFDGUSmM"  # dtype characters that are numbers, text or time
@@ -53,7 +52,8 @@ class Encoder:
     """
 
     def __init__(self, reference, known: dict[int, int] | None = None):
-        self.reference, self.known, self.buffers = reference, known or {}, []
+        self.reference, self.known = reference, known or {}
+        self.buffers, self.size = [], 0  # the bytes of all of them
         self.mutable = []  # as `Decoder.mutable` on the other side: the same objects, in order
 
     def value(self, x, depth: int = 0):
@@ -130,7 +130,8 @@ class Encoder:
 
     def buffer(self, data: bytes) -> int:
         self.buffers.append(data)
-        if sum(map(len, self.buffers)) > MESSAGE:
+        self.size += len(data)
+        if self.size > MESSAGE:
             raise TooMuch(f"more than {MESSAGE >> 20} MiB of data in one call")
         return len(self.buffers) - 1
 
@@ -260,7 +261,7 @@ def contents(objects: list, places: dict[int, int], reference) -> list:
     """
     found, encoder = [], Encoder(reference, places)
     for x in objects:
-        encoder.buffers = []
+        encoder.buffers, encoder.size = [], 0
         found.append((encoder.content(x), encoder.buffers) if is_mutable(x) else None)
     return found
 
@@ -268,6 +269,19 @@ def contents(objects: list, places: dict[int, int], reference) -> list:
 def places(objects: list) -> dict[int, int]:
     """{id: place} of each object in a list."""
     return {id(x): place for place, x in enumerate(objects)}
+
+
+def _references(x) -> int:
+    return sys.getrefcount(x)
+
+
+def _alone() -> int:
+    """References to what one variable holds, as a function that it is handed to counts them."""
+    x = [0]
+    return _references(x)
+
+
+ALONE = _alone()  # it differs between versions of Python
 
 
 def held(x, known: dict[int, int], depth: int = 0, by: bool = False) -> list:
