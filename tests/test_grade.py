@@ -7,13 +7,13 @@ import signal
 
 import nbformat
 import pytest
-from conftest import ROOT, SLUG, run
+from conftest import ROOT, SLUG, run, submit
 
 from coursetools.build import source_notebook
 from coursetools.cli import interruptible
 from coursetools.demo import demo, hand_in
 from coursetools.exercises import exercise_set
-from coursetools.grading.grade import nbgrader
+from coursetools.grading.grade import grade, load_config, nbgrader
 
 REAL = "01-neuron-and-relu"
 
@@ -150,3 +150,45 @@ def test_a_submission_that_is_no_notebook_or_misnamed_has_its_reason(course):
     assert "bob 2 of 2 the notebook was called homework.ipynb" in said
     assert f"cas 0 of 2 there is no notebook {SLUG}.ipynb" in said
     assert "Not graded or not readable: ann, cas" in result.stderr
+
+
+@pytest.mark.sandbox
+def test_files_as_people_hand_them_in(course):
+    """Repaired where there is one meaning, else the reason names what lies there."""
+    notebook = nbformat.writes(source_notebook(course, SLUG))
+    cases = {
+        "apple": ({f"{SLUG}.ipynb": notebook, f"._{SLUG}.ipynb": "\0\5"}, 2, ""),
+        "apple-only": ({f"._{SLUG}.ipynb": "\0\5"}, 0, f"only ._{SLUG}.ipynb"),
+        "checkpoint": ({f".ipynb_checkpoints/{SLUG}.ipynb": notebook}, 0, "only .ipynb_check"),
+        "capitals": ({"TINY.IPYNB": notebook}, 2, "was called TINY.IPYNB"),
+        "text": ({f"{SLUG}.ipynb.txt": notebook}, 2, f"was called {SLUG}.ipynb.txt"),
+        "copies": ({"a (1).ipynb": notebook, "a (2).ipynb": notebook}, 0, "there are 2 notebooks"),
+        "folder": ({f"homework/{SLUG}.ipynb": notebook}, 2, f"was called homework/{SLUG}.ipynb"),
+        "page": ({f"{SLUG}.ipynb": "<!DOCTYPE html><html>"}, 0, "is a web page"),
+        "empty": ({f"{SLUG}.ipynb": ""}, 0, "the file is empty"),
+        "zeros": ({f"{SLUG}.ipynb": notebook + "\0" * 99}, 2, ""),
+        "twice": ({f"{SLUG}.ipynb": notebook + '{"cells": []}'}, 2, "behind the notebook"),
+        "a-letter": ({"letter.pdf": "%PDF"}, 0, "only letter.pdf"),
+    }
+    for student, (files, _, _) in cases.items():
+        for name, text in files.items():
+            path = course.root / "submitted" / student / SLUG / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+    rows = {row.student: row for row in grade(load_config(course.root), SLUG)}
+    for student, (_, points, said) in cases.items():
+        row = rows[student]
+        assert (row.score, said in " ".join([row.reason, *row.notes])) == (points, True), row
+
+
+@pytest.mark.sandbox
+@pytest.mark.root
+def test_a_strict_umask_of_root_keeps_nobody_from_being_graded(course):
+    submit(course, "ann", "def relu(x):\n    return np.maximum(x, 0)")
+    before = os.umask(0o077)
+    try:
+        result = run("grade", SLUG, "--jobs", "1")
+    finally:
+        os.umask(before)
+    assert result.exit_code == 0, result.output
+    assert "ann 2 of 2 " in " ".join(result.stdout.replace("│", " ").split())

@@ -4,6 +4,7 @@ import copy
 import json
 import logging
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -32,6 +33,7 @@ from coursetools.grading.workers import Lost, workers
 from coursetools.project import CourseError, write_whole
 
 LOG = "nbgrader.log"
+NOTEBOOK = re.compile(r"\.ipynb(\.txt|\.json)?$", re.I)
 STAMP, LONGEST_TIME, NO_TIME = "timestamp.txt", 1000, b"no time"  # bytes that are read
 
 
@@ -129,12 +131,16 @@ def _job(config: Config, whole: Skeleton, settings: Settings, student: str) -> J
     folder, slug = _folder(config, "submitted", student, whole.slug), whole.slug
     path, notes, problem, data = folder / f"{slug}.ipynb", [], "", b""
     if not path.exists():
-        others = sorted(folder.glob("*.ipynb"))
+        others = _notebooks(folder) or _notebooks(folder, "*/")
         if len(others) == 1:
             path = others[0]
-            notes.append(f"the notebook was called {path.name}")
+            notes.append(f"the notebook was called {path.relative_to(folder)}")
+        elif others:
+            problem = f"there are {len(others)} notebooks: {_names(others)}; leave one of them"
     try:
-        if path.resolve() != _submitted(config) / student / slug / path.name:
+        if problem:
+            pass
+        elif path.resolve() != _submitted(config) / student / slug / path.relative_to(folder):
             problem = f"{path.name} is a link to another place"
         elif path.exists() and not path.is_file():
             problem = f"{path.name} is no file"  # a pipe, say, would keep its reader waiting
@@ -142,10 +148,23 @@ def _job(config: Config, whole: Skeleton, settings: Settings, student: str) -> J
             with path.open("rb") as file:
                 data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        problem = f"there is no notebook {path.name}"
+        here = [p for p in sorted(folder.iterdir()) if p.name != STAMP]
+        problem = f"there is no notebook {path.name}" + (f", only {_names(here)}" if here else "")
     except OSError as error:
         problem = f"{path.name} cannot be opened: {error.strerror}"
     return Job(student, whole, data, settings, tuple(notes), problem, _stamp(folder))
+
+
+def _notebooks(folder: Path, below: str = "") -> list[Path]:
+    """What may be the notebook, under another name: never what a system hides beside it."""
+    found = sorted(path for path in folder.glob(f"{below}*") if NOTEBOOK.search(path.name))
+    return [p for p in found if not any(n.startswith(".") for n in p.relative_to(folder).parts)]
+
+
+def _names(paths: list[Path]) -> str:
+    """The first few names, as a sentence lists them."""
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return ", ".join(path.name for path in paths[:3]) + more
 
 
 def _stamp(folder: Path) -> bytes | None:

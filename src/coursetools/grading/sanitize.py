@@ -78,12 +78,19 @@ def read_pieces(data: bytes) -> tuple[list[Piece], list[str]]:
     repairs = []
     if len(data) > LARGEST:
         raise Unreadable(f"the file has {len(data) >> 20} MiB, more than {LARGEST >> 20} MiB")
+    if not data.strip():
+        raise Unreadable("the file is empty")
     try:
-        whole = json.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig").lstrip()
+        whole, end = json.JSONDecoder().raw_decode(text)
     except UnicodeDecodeError:
         raise Unreadable("the file is not text") from None
     except (ValueError, RecursionError) as error:
+        if text.startswith("<"):
+            raise Unreadable("the file is a web page: download the notebook itself") from None
         raise Unreadable(f"the file is not JSON, perhaps cut off ({error})"[:200]) from None
+    if text[end:].strip("\0 \r\n\t"):
+        repairs.append("what stood behind the notebook was left out")
     if not isinstance(whole, dict):
         raise Unreadable("the file is JSON, but no notebook")
     if whole.get("nbformat", 4) != 4 or "worksheets" in whole:
