@@ -210,7 +210,16 @@ def found_in(pid: int) -> str:
         return ""
 
 
-def test_a_gradebook_that_is_locked_for_a_while_is_waited_for(course):
+def test_an_older_gradebook_is_to_be_upgraded(course):
+    submit(course, "ann", RIGHT)
+    rows_of(course)
+    with sqlite3.connect(course.root / "gradebook.db") as book:
+        book.execute("ALTER TABLE grade DROP COLUMN extra_credit")
+    row = rows_of(course, force=True)["ann"]
+    assert row.score is None and "`nbgrader db upgrade`" in row.reason
+
+
+def test_a_gradebook_that_is_locked_for_a_while_is_waited_for(course, capsys):
     submit(course, "ann", RIGHT)
     rows_of(course)
     submit(course, "ann", WRONG)
@@ -222,6 +231,7 @@ def test_a_gradebook_that_is_locked_for_a_while_is_waited_for(course):
     began = time.monotonic()
     rows = rows_of(course)
     assert time.monotonic() - began > 9
+    assert capsys.readouterr().err.count("locked by another program: waiting, at most 30 s") == 1
     assert (rows["ann"].score, rows["ben"].score) == (0, 2)
     release.join()
     lock.close()

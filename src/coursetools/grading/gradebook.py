@@ -1,6 +1,7 @@
 """The one writer to nbgrader's gradebook: a transaction for each submission."""
 
 import os
+import re
 import sys
 import time
 import warnings
@@ -20,7 +21,8 @@ from traitlets.config import Config
 from coursetools.grading.skeleton import Skeleton
 from coursetools.project import CourseError
 
-PATIENCE = 120  # seconds to wait for a database that another program has locked
+PATIENCE = 30  # seconds to wait for a database that another program has locked
+OLDER = re.compile(r"no such (column|table)|column .* does not exist", re.I)
 
 
 def find_own_commands() -> None:
@@ -36,7 +38,7 @@ def patiently(action: Callable):
     Raises:
         CourseError: where that takes too long, or something else is wrong with the database.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline, is_said = time.monotonic() + PATIENCE, False
     while True:
         try:
             return action()
@@ -47,8 +49,14 @@ def patiently(action: Callable):
             ) from None
         except (SQLAlchemyError, InvalidEntry) as error:
             said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+            if OLDER.search(said):
+                said += "; an older nbgrader made it: `nbgrader db upgrade`"
             if "locked" not in said or time.monotonic() > deadline:
                 raise CourseError(f"The gradebook cannot be used: {said}.") from None
+            if not is_said:
+                wait = f"The gradebook is locked by another program: waiting, at most {PATIENCE} s."
+                print(wait, file=sys.stderr, flush=True)
+                is_said = True
             time.sleep(0.2)
 
 
