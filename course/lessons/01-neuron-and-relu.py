@@ -110,6 +110,9 @@ def step_loss(w):
 for w_now in (0.6, 1.0, 1.5):
     slope = (step_loss(w_now + 1e-6) - step_loss(w_now - 1e-6)) / 2e-6
     print(f"w = {w_now}: loss {step_loss(w_now):.3f}, slope of the loss {slope}")
+
+# %%
+# @title Draw the step and its loss
 ws, zs = np.linspace(0.4, 3, 2000), np.linspace(-3, 3, 601)
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.5))
 left.plot(zs, zs > 0, color=COLORS["step"])
@@ -294,6 +297,9 @@ pair = np.maximum(x - 2, 0), np.maximum(2 - x, 0)
 bump = np.maximum(1 - pair[0] - pair[1], 0)
 one_layer = np.maximum(x - 1, 0) - 2 * np.maximum(x - 2, 0) + np.maximum(x - 3, 0)
 assert np.allclose(bump, one_layer, atol=1e-12)
+
+# %%
+# @title Draw the ramp and the bump
 fig, panels = plt.subplots(1, 2, figsize=(9, 3.5), sharey=True)
 panels[0].plot(x, up, "--", color="C5", label="relu(x - 1)")
 panels[0].plot(x, down, ":", color="C5", label="-relu(x - 2)")
@@ -345,6 +351,12 @@ pieces = np.array([4, 8, 16, 32, 64])
 knots = [np.linspace(0, 2 * np.pi, n + 1) for n in pieces]
 errors = np.array([np.abs(np.interp(x, k, np.sin(k)) - np.sin(x)).max() for k in knots])
 assert np.allclose(sum(units), np.interp(x, knots[0], np.sin(knots[0])), atol=1e-12)
+print("largest error:", errors.round(4))
+print("each divided by the next:", (errors[:-1] / errors[1:]).round(2))
+compare_guess(guess, errors[-2] / errors[-1])
+
+# %%
+# @title Draw the sine of three ReLUs, and the errors
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.5))
 left.plot(x, np.transpose(units), "--", color="C5", label=["single units", None, None])
 left.plot(x, np.sin(x), color="C3", label="sin x")
@@ -358,9 +370,6 @@ show_figure(
     f" pieces. Right: the largest error falls from {errors[0]:.2f} with 4 pieces to"
     f" {errors[-1]:.4f} with 64, a straight line on a logarithmic scale."
 )
-print("largest error:", errors.round(4))
-print("each divided by the next:", (errors[:-1] / errors[1:]).round(2))
-compare_guess(guess, errors[-2] / errors[-1])
 
 # %% [markdown]
 # Pieces half as long leave about a quarter of the error.
@@ -375,12 +384,10 @@ compare_guess(guess, errors[-2] / errors[-1])
 # The next figure moves: one weight grows at a time, and a straight line gets its bends.
 # Step through it, or press the arrow.
 
+
 # %%
-figure, axes = plt.subplots(figsize=(6, 3))
-
-
-def bend_the_line(frame):
-    """Ten frames for the second unit's weight, ten for the third's."""
+# @title Show the line getting its bends
+def bend_the_line(frame):  # ten frames for the second unit's weight, ten for the third's
     shares = 1, min(frame / 10, 1), max(frame / 10 - 1, 0)
     axes.clear()
     axes.plot(x, np.sin(x), "--", color="C3")
@@ -389,6 +396,7 @@ def bend_the_line(frame):
     axes.set(title=f"Weights {weights}", xlabel="x", ylabel="a", ylim=(-1.5, 4.2))
 
 
+figure, axes = plt.subplots(figsize=(6, 3))
 show_film(figure, bend_the_line, 21, "A straight line bends at two places into a sine.", 0.3)
 
 # %% [markdown]
@@ -498,7 +506,6 @@ for name, units, bend in (("8 linear", 8, False), ("2 ReLU", 2, True), ("8 ReLU"
     solved[name] = [np.abs(out - y_xor).max() < 0.4 for out in outs]
     print(f"{name} units: {sum(solved[name]):2} of 20 seeds solve XOR")
 assert sum(solved["8 linear"]) == 0 and sum(solved["2 ReLU"]) < 10 < sum(solved["8 ReLU"])
-
 stuck = [net for net, ok in zip(nets["2 ReLU"], solved["2 ReLU"], strict=True) if not ok]
 dead = [forward(net, X_xor, True)[1].max(axis=0).min() == 0 for net in stuck]
 print(f"{sum(dead)} of the {len(stuck)} stuck nets with two ReLUs have a dead unit")
@@ -507,15 +514,14 @@ print(f"outputs of the linear nets: all from {outs.min():.3f} to {outs.max():.3f
 
 
 # %%
+# @title Draw three nets that were trained on XOR
 def draw(axes, params, bend, X, y, title):
     """Colour the plane by the predicted class and put the examples on top."""
-    g = np.linspace(X.min() - 0.3, X.max() + 0.3, 200)
-    plane = np.stack(np.meshgrid(g, g), axis=-1).reshape(-1, 2)
-    label, colors = predict(params, plane, bend).reshape(200, 200), ["C0", "C3", "C4"]
-    axes.contourf(g, g, label, [-0.5, 0.5, 1.5, 2.5], colors=colors, alpha=0.35)
-    for k in range(y.max() + 1):
-        look = {"color": colors[k], "marker": "o^s"[k], "edgecolor": "white", "linewidth": 0.5}
-        axes.scatter(*X[y == k].T, 300 / len(X) ** 0.5, **look)
+    g, colors = np.linspace(X.min() - 0.3, X.max() + 0.3, 200), ["C0", "C3", "C4"]
+    label = predict(params, np.stack(np.meshgrid(g, g), axis=-1).reshape(-1, 2), bend)
+    axes.contourf(g, g, label.reshape(200, 200), [-0.5, 0.5, 1.5, 2.5], colors=colors, alpha=0.35)
+    for k, mark in enumerate("o^s"[: y.max() + 1]):
+        axes.scatter(*X[y == k].T, 300 / len(X) ** 0.5, colors[k], marker=mark, ec="white", lw=0.5)
     axes.set(title=title, xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
     axes.grid(False)
 
@@ -570,6 +576,7 @@ print("different sets of answers among the 15 linear nets:", len(answers))
 assert accuracy["5 linear layers"] < 55 and accuracy["3 ReLU layers"] > 90
 
 # %%
+# @title Draw three nets that were trained on the spirals
 fig, panels = plt.subplots(1, 3, figsize=(9, 3.4), sharey=True)
 for axes, name in zip(panels, ("5 linear layers", "2 ReLU layers", "3 ReLU layers"), strict=True):
     draw(axes, found[name][0], "ReLU" in name, X, y, f"{name}: {accuracy[name]:.0f} %")
@@ -657,8 +664,7 @@ show_figure(
 #   what else is needed is the subject of lessons 6 and 7.
 # * **Judging by one seed.**
 #   One lucky start with two ReLUs would have "shown" that two are enough.
-
-# %% [markdown]
+#
 # ## References
 #
 # * McCulloch & Pitts 1943, [A logical calculus of the ideas immanent in nervous

@@ -4,7 +4,7 @@
 # Turn the step into a curve that can learn,
 # see what squashing costs, and keep the exponentials from overflowing.
 #
-# **Time:** 70 minutes. **You need:** lesson 01 (pre-activation, activation,
+# **Time:** 60 minutes. **You need:** lesson 01 (pre-activation, activation,
 # layer, ReLU); the exponential function, the logarithm, and what a slope is.
 #
 # Ask NumPy for the tanh of 710 by its textbook formula, and the answer is `nan`,
@@ -71,19 +71,21 @@ print("by hand:", (1 / (1 + np.exp(-z))).round(4), " SciPy:", expit(z).round(4))
 
 x = rng.uniform(0, 2, 40)
 y = np.where(x > 0.8, 1.0, 0.0)
+shapes = {"step": lambda z: z > 0, "k = 4": lambda z: expit(4 * z)}
+shapes["k = 20"] = lambda z: expit(20 * z)
+for name, f in shapes.items():
+    low, high = (np.mean((f(w * x - 1) - y) ** 2) for w in (0.299, 0.301))
+    print(f"{name:6}: slope of the loss at w = 0.3: {(high - low) / 0.002:+.6f}")
+
+# %%
+# @title Draw the step, two sigmoids and their losses
 zs, ws = np.linspace(-4, 4, 801), np.linspace(0.2, 3, 1001)
-shapes = {
-    "step": lambda z: z > 0,
-    "k = 4": lambda z: expit(4 * z),
-    "k = 20": lambda z: expit(20 * z),
-}
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6))
 for (name, f), style in zip(shapes.items(), ("-", "-", "--"), strict=True):
     color = COLORS["step" if name == "step" else "sigmoid"]
     left.plot(zs, f(zs), style, color=color, label=name)
-    loss = [np.mean((f(w * x - 1) - y) ** 2) for w in (*ws, 0.299, 0.301)]
-    right.plot(ws, loss[:-2], style, color=color, label=name)
-    print(f"{name:6}: slope of the loss at w = 0.3: {(loss[-1] - loss[-2]) / 0.002:+.6f}")
+    loss = [np.mean((f(w * x - 1) - y) ** 2) for w in ws]
+    right.plot(ws, loss, style, color=color, label=name)
 left.set(title="The steeper, the closer to a step", xlabel="z", ylabel="a")
 right.set(title="A curve instead of a staircase", xlabel="w", ylabel="mean squared error")
 left.legend()
@@ -158,12 +160,13 @@ assert gap < 5e-16
 for name, f in (("sigmoid", expit), ("tanh", np.tanh)):
     print(f"slope of the {name} at 0: {(f(1e-5) - f(-1e-5)) / 2e-5:.4f}")
 
+# %%
+# @title Draw tanh and the sigmoids
 z = np.linspace(-5, 5, 501)
 plt.plot(z, np.tanh(z), "o-", markevery=[250], color=COLORS["tanh"], label=r"$\tanh z$")
 plt.plot(z, expit(z), "o--", markevery=[250], color=COLORS["sigmoid"], label=r"$\sigma(z)$")
 plt.plot(z, expit(2 * z), ":", color=COLORS["sigmoid"], label=r"$\sigma(2z)$")
-plt.title("tanh passes through 0, the sigmoid through one half")
-plt.gca().set(xlabel="z", ylabel="a")
+plt.gca().set(title="tanh passes through 0, the sigmoid through one half", xlabel="z", ylabel="a")
 plt.legend()
 show_figure(
     "Three S-shaped curves over z from -5 to 5: tanh from -1 through 0 to 1, the sigmoid of z from"
@@ -248,21 +251,26 @@ compare_guess(guess, 2 * 0.5**10)
 # %%
 Z = rng.normal(size=(200, 2))
 y = (expit(Z) - 0.5) @ [1, -1]  # the same targets as expit(Z) @ [1, -1]: the halves cancel
-w1, w2 = np.meshgrid(np.linspace(-1.6, 1.6, 81), np.linspace(-1.6, 1.6, 81))
-fig, panels = plt.subplots(1, 2, figsize=(9, 4.2), sharey=True)
-for axes, A, name in zip(panels, (expit(Z), expit(Z) - 0.5), ("σ", "σ - 1/2"), strict=True):
-    loss = np.mean((w1[..., None] * A[:, 0] + w2[..., None] * A[:, 1] - y) ** 2, axis=-1)
-    axes.contour(w1, w2, loss, 12, colors="0.6", linewidths=0.8)
+paths = {}
+for A, name in ((expit(Z), "σ"), (expit(Z) - 0.5, "σ - 1/2")):
     path, lr = [np.array([-1.0, 1.0])], 1 / np.mean(np.sum(A**2, axis=1))
     for a_i, y_i in zip(A[:40], y[:40], strict=True):
         path.append(path[-1] - lr * (a_i @ path[-1] - y_i) * a_i)
+    print(f"inputs {name}: learning rate {lr:.2f}, after 40 examples at w = {path[-1].round(2)}")
+    paths[name] = A, path
+
+# %%
+# @title Draw the two paths over the contours of the loss
+w1, w2 = np.meshgrid(np.linspace(-1.6, 1.6, 81), np.linspace(-1.6, 1.6, 81))
+fig, panels = plt.subplots(1, 2, figsize=(9, 4.2), sharey=True)
+for axes, (name, (A, path)) in zip(panels, paths.items(), strict=True):
+    loss = np.mean((w1[..., None] * A[:, 0] + w2[..., None] * A[:, 1] - y) ** 2, axis=-1)
+    axes.contour(w1, w2, loss, 12, colors="0.6", linewidths=0.8)
     axes.plot(*np.transpose(path), "o-", color=COLORS["sigmoid"], markersize=3, linewidth=1)
     axes.plot(1, -1, "*", color="C0", markersize=14)
-    steps = np.sign(np.diff(path, axis=0)).prod(axis=1)
-    title = f"Inputs {name}: {np.sum(steps > 0)} of 40 steps move both weights one way"
-    axes.set_title(title, fontsize=9)
+    same = np.sum(np.sign(np.diff(path, axis=0)).prod(axis=1) > 0)
+    axes.set_title(f"Inputs {name}: {same} of 40 steps move both weights one way", fontsize=9)
     axes.set(xlabel="$w_1$", ylabel="$w_2$", xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), aspect="equal")
-    print(f"inputs {name}: learning rate {lr:.2f}, after 40 examples at w = {path[-1].round(2)}")
 show_figure(
     "Paths of two weights over the contours of the loss, from the upper left to a star at the lower"
     " right. Inputs of the sigmoid: a zigzag across a long valley. The same inputs less one half:"
@@ -350,34 +358,33 @@ kinds = {
     "σ(4z)": (lambda z: expit(4 * z), lambda a: 4 * a * (1 - a)),
     "σ(4z) - 1/2": (lambda z: expit(4 * z) - 0.5, lambda a: 1 - 4 * a**2),
 }
-lrs, solved = (1.0, 3.0, 10.0), {}
-fig, panels = plt.subplots(1, 3, figsize=(9, 3.5), sharey=True)
+lrs, solved, runs = (1.0, 3.0, 10.0), {}, {}
 print("nets trained after 400 steps, of 10 seeds\nlearning rate", *(f"{lr:4g}" for lr in lrs))
-for number, (name, (f, slope)) in enumerate(kinds.items()):
-    runs = [train(f, slope, lr, seeds=10)[0] for lr in lrs]
-    solved[name] = np.array([np.sum(losses[-1] < 0.05) for losses in runs])
+for name, (f, slope) in kinds.items():
+    runs[name] = [train(f, slope, lr, seeds=10)[0] for lr in lrs]
+    solved[name] = np.array([np.sum(losses[-1] < 0.05) for losses in runs[name]])
     print(f"{name:13}", *(f"{n:4}" for n in solved[name]))
-    look = {
-        "color": (COLORS["sigmoid"], "black")[number // 2],
-        "linestyle": ("-", "--")[number % 2],
-    }
-    for axes, lr, losses in zip(panels, lrs, runs, strict=True):
-        axes.semilogy(np.median(losses, axis=1), label=name, **look)
+steep, centred = solved["σ(4z)"], solved["σ(z) - 1/2"] + solved["σ(4z) - 1/2"]
+assert all((steep + solved["σ(4z) - 1/2"])[:2] == 20)
+assert all((solved["σ(z)"] + solved["σ(z) - 1/2"])[:2] < 10)
+assert centred[2] > (solved["σ(z)"] + steep)[2]
+
+later = np.sum(train(*kinds["σ(z)"], lr=3.0, steps=2000, seeds=10)[0] < 0.05, axis=1)
+print("σ(z) at lr = 3, trained by step 400, 800, 2000:", *later[[399, 799, -1]])
+
+# %%
+# @title Draw the error of the four activations, step by step
+fig, panels = plt.subplots(1, 3, figsize=(9, 3.5), sharey=True)
+for number, (name, by_lr) in enumerate(runs.items()):
+    style, color = ("-", "--")[number % 2], (COLORS["sigmoid"], "black")[number // 2]
+    for axes, lr, losses in zip(panels, lrs, by_lr, strict=True):
+        axes.semilogy(np.median(losses, axis=1), style, color=color, label=name)
         axes.set(title=f"learning rate {lr:g}", xlabel="step")
 panels[0].set(ylabel="squared error, median of 10 seeds")
 panels[0].legend()
 show_figure(
     "Squared error by step for four activations at three learning rates. At 1 and 3 both curves of"
     " slope 1 fall below 0.01 and both of slope 1/4 stay near 0.25; at 10 the centred ones fall."
-)
-steep, centred = solved["σ(4z)"], solved["σ(z) - 1/2"] + solved["σ(4z) - 1/2"]
-assert all((steep + solved["σ(4z) - 1/2"])[:2] == 20)
-assert all((solved["σ(z)"] + solved["σ(z) - 1/2"])[:2] < 10)
-assert centred[2] > (solved["σ(z)"] + steep)[2]
-
-later = train(*kinds["σ(z)"], lr=3.0, steps=2000, seeds=10)[0]
-print(
-    "σ(z) at lr = 3, trained by step 400, 800, 2000:", *np.sum(later < 0.05, axis=1)[[399, 799, -1]]
 )
 
 # %% [markdown]
@@ -429,28 +436,32 @@ print(
 # where their slope is below 0.059.
 
 # %%
-fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8))
 start = np.array([0.0, 2.0, 4.0, 6.0, 8.0])
 z, loss = start, []
 for _ in range(3000):
     a = expit(z)
     loss.append(a**2)
     z = z - 2 * 0.5 * (2 * a) * a * (1 - a)  # weight and bias move by lr = 0.5 each
+print("first step with an error below 0.1:", np.argmax(np.array(loss) < 0.1, axis=0) + 1)
+
+(X_new, y_new), activations = quadrants(np.random.default_rng(99), 2000), {}
+for scale in (1, 3, 10, 30):
+    losses, first, last = train(np.tanh, lambda a: 1 - a**2, lr=0.3, scale=scale)
+    A = np.stack(forward(first, X_new, np.tanh)[1:-1])  # (3 layers, seeds, examples, units)
+    flat, activations[scale] = np.mean(1 - A**2 < 1 - 0.97**2), A.ravel()
+    hits = 100 * np.mean((forward(last, X_new, np.tanh)[-1][..., 0] > 0) == (y_new > 0), axis=1)
+    row = f"{np.median(hits):.1f} % of new points right ({hits.min():.1f} to {hits.max():.1f})"
+    print(f"{scale:2} x: {flat:4.0%} saturated; error {np.median(losses[-1]):.3f}, {row}")
+
+# %%
+# @title Draw one neuron's errors, and the nets' activations
+fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8))
 for part, style in zip(np.transpose(loss), ("-", "--", "-.", ":", (0, (6, 3))), strict=True):
     left.semilogx(range(1, 3001), part, linestyle=style, color=COLORS["sigmoid"])
 left.legend([f"z = {z_i:.0f}" for z_i in start], title="start", loc="center right")
 left.set(title="Very wrong, and very slow", xlabel="step", ylabel="squared error", xlim=(1, 1e5))
-print("first step with an error below 0.1:", np.argmax(np.array(loss) < 0.1, axis=0) + 1)
-
-X_new, y_new = quadrants(np.random.default_rng(99), 2000)
-for scale, style in ((1, "-"), (3, "--"), (10, "-."), (30, ":")):
-    losses, first, last = train(np.tanh, lambda a: 1 - a**2, lr=0.3, scale=scale)
-    A = np.stack(forward(first, X_new, np.tanh)[1:-1])  # (3 layers, seeds, examples, units)
-    flat = np.mean(1 - A**2 < 1 - 0.97**2)
-    right.hist(A.ravel(), 40, density=True, histtype="step", linestyle=style, label=f"{scale} x")
-    hits = 100 * np.mean((forward(last, X_new, np.tanh)[-1][..., 0] > 0) == (y_new > 0), axis=1)
-    row = f"{np.median(hits):.1f} % of new points right ({hits.min():.1f} to {hits.max():.1f})"
-    print(f"{scale:2} x: {flat:4.0%} saturated; error {np.median(losses[-1]):.3f}, {row}")
+for (scale, a), style in zip(activations.items(), ("-", "--", "-.", ":"), strict=True):
+    right.hist(a, 40, density=True, histtype="step", linestyle=style, label=f"{scale} x")
 right.legend(title="start weights", loc="upper center")
 right.set(yscale="log", ylim=(0.008, 200), xticks=(-1, -0.5, 0, 0.5, 1))
 right.set(title="Large weights saturate tanh", xlabel="a", ylabel="density")
@@ -531,8 +542,7 @@ z = np.linspace(-1000, 1000, 401)
 with np.errstate(all="ignore"):
     a = (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
 plt.plot(z, a, color=COLORS["tanh"])
-plt.title("tanh, no warnings")
-plt.gca().set(xlabel="z", ylabel="a", xlim=(-1000, 1000))
+plt.gca().set(title="tanh, no warnings", xlabel="z", ylabel="a", xlim=(-1000, 1000))
 show_figure("An axis from -1000 to 1000: level at -1, a jump to 1 at z = 0, level at 1; no ends.")
 print(f"{np.isnan(a).sum()} of {a.size} values are nan; their mean is {a.mean()}")
 
@@ -574,7 +584,6 @@ print(f"{np.isnan(a).sum()} of {a.size} values are nan; their mean is {a.mean()}
 print("exp(-1e-12) - 1:", np.exp(-1e-12) - 1)
 print("expm1(-1e-12):  ", np.expm1(-1e-12))
 print(f"relative error:  {abs((np.exp(-1e-12) - 1) / np.expm1(-1e-12) - 1):.1e}")
-
 t = np.logspace(-20, 0, 300)
 z = np.log(t)
 pairs = {
@@ -582,6 +591,9 @@ pairs = {
     "exp(-t) - 1": (np.exp(-t) - 1, np.expm1(-t)),
     "(1 + tanh(z/2)) / 2 for the sigmoid": ((1 + np.tanh(z / 2)) / 2, expit(z)),
 }
+
+# %%
+# @title Draw the relative errors of the three formulas
 for (name, (value, right_value)), style in zip(pairs.items(), "os^", strict=True):
     error = np.abs(value / right_value - 1)
     plt.loglog(t, np.maximum(error, 1e-17), style, markersize=4, alpha=0.7, label=name)
@@ -618,6 +630,11 @@ show_figure(
 # Does a softplus unit there still get a slope?
 
 # %%
+Z = rng.normal(size=(200, 2)) @ [1, 1] - 6
+print(f"bias -6: mean slope with ReLU {np.mean(Z > 0)}, with softplus {expit(Z).mean():.4f}")
+
+# %%
+# @title Draw softplus, ReLU and their slopes
 z = np.linspace(-5, 5, 501)
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6))
 left.plot(z, np.maximum(z, 0), color=COLORS["relu"], linewidth=4, alpha=0.5, label="ReLU")
@@ -634,8 +651,6 @@ show_figure(
     "Left: ReLU and two softplus curves that round its corner, the one with k = 4 closely. Right:"
     " their slopes, ReLU's step at 0 and two sigmoids that rise through one half there."
 )
-Z = rng.normal(size=(200, 2)) @ [1, 1] - 6
-print(f"bias -6: mean slope with ReLU {np.mean(Z > 0)}, with softplus {expit(Z).mean():.4f}")
 
 # %% [markdown]
 # The gap to ReLU is largest at 0, where it is $\ln 2$, and $k$ divides it by $k$.

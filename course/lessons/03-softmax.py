@@ -4,7 +4,7 @@
 # Turn a classifier's scores into probabilities without overflow,
 # and measure with one number how wrong these probabilities are.
 #
-# **Time:** 70 minutes. **You need:** lessons 01 and 02,
+# **Time:** 55 minutes. **You need:** lessons 01 and 02,
 # the exponential and the natural logarithm, the slope of a function.
 #
 # Take a net that gets 77 of 100 new points right, and multiply its last scores by ten.
@@ -34,8 +34,7 @@ rng = np.random.default_rng(1)
 # The slope that reaches $z$ holds the factor $\sigma(z)(1 - \sigma(z))$,
 # and at 8 that is about 0.0003: the unit is saturated. It is wrong and flat.
 # </details>
-
-# %% [markdown]
+#
 # ## Scores are not probabilities
 #
 # The last layer of a classifier gives $K$ numbers, one score for each class.
@@ -88,9 +87,10 @@ assert np.allclose(p, [0.8953, 0.0247, 0.0800], atol=5e-5)
 # %%
 logits = np.array([[4.8, 1.21, 2.385], [8.9, -1.81, 0.2], [1.41, 1.051, 0.026]])  # (n, K)
 E = np.exp(logits)
-shades = np.array([["#A9D3EE", "#F3CF8A", "#D9D9D9"]])
 
 
+# %%
+# @title Draw the three divisions
 def table(axes, M, left, top, colors):
     """Write the matrix M as a table of coloured cells of 1 by 1."""
     for (i, j), value in np.ndenumerate(M):
@@ -98,6 +98,7 @@ def table(axes, M, left, top, colors):
         axes.text(left + j + 0.5, top - i - 0.5, f"{value:.1f}", ha="center", va="center", size=9)
 
 
+shades = np.array([["#A9D3EE", "#F3CF8A", "#D9D9D9"]])
 fig, panels = plt.subplots(1, 3, figsize=(9, 3.7))
 for axes, axis, keep, title in (
     (panels[0], 1, True, "Right: sums beside their rows"),
@@ -211,24 +212,9 @@ z = np.array([2.0, 1.0, 0.0])
 for T in (0.5, 1, 5):
     print(f"T = {T}: p =", scipy.special.softmax(z / T).round(3))
 
-Ts = np.geomspace(0.05, 100, 200)
-curves = scipy.special.softmax(z / Ts[:, None], axis=1)
-for k, style in enumerate(("-", "--", "-.")):
-    plt.semilogx(Ts, curves[:, k], style, label=f"$z_{k}$ = {z[k]:.0f}")
-plt.axhline(1 / 3, color="black", linewidth=1, linestyle=":", label="1/3")
-plt.axvline(1, color="black", linewidth=1, label="T = 1")
-plt.title("Cold: the largest takes all. Warm: all become equal.")
-plt.xlabel("temperature T")
-plt.ylabel("probability p")
-plt.legend()
-show_figure(
-    "Three probabilities over the temperature, from 0.05 to 100. Cold: one is 1, two are 0. They"
-    " approach each other as T grows, and meet at one third; they never cross."
-)
 
-figure, axes = plt.subplots(figsize=(5, 3))
-
-
+# %%
+# @title Draw the probabilities over the temperature
 def warm_up(frame):
     """Bars of softmax(z / T); the temperature grows from frame to frame."""
     axes.clear()
@@ -236,6 +222,20 @@ def warm_up(frame):
     axes.set(title=f"T = {Ts[frame]:.2f}", xlabel="class", ylabel="p", ylim=(0, 1), xticks=range(3))
 
 
+Ts = np.geomspace(0.05, 100, 200)
+curves = scipy.special.softmax(z / Ts[:, None], axis=1)
+for k, style in enumerate(("-", "--", "-.")):
+    plt.semilogx(Ts, curves[:, k], style, label=f"$z_{k}$ = {z[k]:.0f}")
+plt.axhline(1 / 3, color="black", linewidth=1, linestyle=":", label="1/3")
+plt.axvline(1, color="black", linewidth=1, label="T = 1")
+plt.title("Cold: the largest takes all. Warm: all become equal.")
+plt.gca().set(xlabel="temperature T", ylabel="probability p")
+plt.legend()
+show_figure(
+    "Three probabilities over the temperature, from 0.05 to 100. Cold: one is 1, two are 0. They"
+    " approach each other as T grows, and meet at one third; they never cross."
+)
+figure, axes = plt.subplots(figsize=(5, 3))
 show_film(figure, warm_up, range(0, 200, 10), "Three bars: one alone at first, equal at last.", 0.3)
 
 # %% [markdown]
@@ -368,13 +368,16 @@ print("the same by log_softmax:  ", -scipy.special.log_softmax([1000.0, 0.0])[1]
 # %%
 z = np.linspace(-8, 8, 321)
 p = scipy.special.expit(z)
-fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6))
 losses = {"cross-entropy": -scipy.special.log_expit(z), "squared error": (1 - p) ** 2}
+for name, loss in losses.items():
+    print(f"{name}: slope at z = -6 is {np.gradient(loss, z)[40]:.4f}")
+
+# %%
+# @title Draw the two losses and their slopes
+fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6))
 for (name, loss), style in zip(losses.items(), ("-", "--"), strict=True):
-    slope = np.gradient(loss, z)
     left.plot(z, loss, style, label=name)
-    right.plot(z, slope, style, label=name)
-    print(f"{name}: slope at z = -6 is {slope[40]:.4f}")
+    right.plot(z, np.gradient(loss, z), style, label=name)
 left.set(title="The loss of one example", xlabel="z, lead of the true class", ylabel="loss")
 right.set(title="Its slope", xlabel="z, lead of the true class", ylabel="slope of the loss by z")
 right.annotate("sure, wrong, and flat", (-6, -0.01), (-7.8, -0.5), arrowprops={"arrowstyle": "->"})
@@ -435,12 +438,16 @@ h = 1e-5
 up, down = (-np.log([nudged_softmax(logits[2], k, s)[1] for k in range(3)]) for s in (h, -h))
 print("slope of row 2's loss by its three logits:", ((up - down) / (2 * h)).round(4))
 assert np.allclose((up - down) / (2 * h), [0.5131, -0.6417, 0.1286], atol=1e-4)
-
-fig, panels = plt.subplots(1, 3, figsize=(9, 3.2), sharey=True)
-for axes, row in zip(panels, (2, 0, 1), strict=True):
+jacobians = {}
+for row in (2, 0, 1):
     up, down = ([nudged_softmax(logits[row], k, s) for k in range(3)] for s in (h, -h))
-    J = np.subtract(up, down).T / (2 * h)  # row j, column k
+    J = jacobians[row] = np.subtract(up, down).T / (2 * h)  # row j, column k
     assert np.abs(J.sum(axis=0)).max() < 1e-9 and np.abs(J - J.T).max() < 1e-9
+
+# %%
+# @title Draw the three Jacobians
+fig, panels = plt.subplots(1, 3, figsize=(9, 3.2), sharey=True)
+for axes, (row, J) in zip(panels, jacobians.items(), strict=True):
     image = axes.imshow(J, cmap="PuOr", vmin=-0.25, vmax=0.25)
     for (j, k), slope in np.ndenumerate(J.round(4) + 0):  # + 0: no -0.0000
         color = "white" if abs(slope) > 0.17 else "black"
@@ -576,6 +583,7 @@ print("share of new points right:", np.round(right, 3))
 assert max(loss for _, loss, _, _ in fits) < 0.7
 
 # %%
+# @title Draw how sure the nets are, all over the plane
 g = np.linspace(-1.1, 1.1, 221)
 plane = np.stack(np.meshgrid(g, g), axis=-1)
 fig, panels = plt.subplots(2, 2, figsize=(8, 7), sharex=True, sharey=True)

@@ -4,7 +4,7 @@
 # Choose the random weights of a net so that the signal
 # neither dies out nor blows up on its way through the layers.
 #
-# **Time:** 90 minutes. **You need:** forward and backward pass (lesson 5),
+# **Time:** 60 minutes. **You need:** forward and backward pass (lesson 5),
 # vanishing gradients (lesson 6), mean and variance of a random number.
 #
 # Fifty layers, the same random numbers in all of them, times one scale:
@@ -15,17 +15,15 @@
 # which learned nothing in lesson 6, learn as well as tanh: from another start.
 
 # %%
+# @title Imports
 import os
 
-os.environ |= {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
-os.environ |= {"OPENBLAS_NUM_THREADS": "1"}  # for small matrices one thread is the fastest
+os.environ.update(KERAS_BACKEND="tensorflow", TF_CPP_MIN_LOG_LEVEL="3", OPENBLAS_NUM_THREADS="1")
 import matplotlib.pyplot as plt
 import numpy as np
 from scipy import stats
 from sklearn.datasets import load_digits
 from sklearn.model_selection import train_test_split
-
-rng = np.random.default_rng(1)
 
 # %% [markdown]
 # ## Before you start
@@ -67,6 +65,7 @@ rng = np.random.default_rng(1)
 guess = None  # the standard deviation that keeps the signal, 512 inputs
 
 # %%
+rng = np.random.default_rng(1)
 for std in (0.01, 1.0):
     a = rng.normal(size=(100, 512))
     for _ in range(50):
@@ -142,8 +141,7 @@ for std in (0.01, 1.0):
 # %%
 def signal(f, scales, rng, depth=50, width=512):
     """(len(scales), depth) standard deviations of a_1, a_2, ..., for weights of those std."""
-    A = rng.normal(size=(100, width))
-    stds = []
+    A, stds = rng.normal(size=(100, width)), []
     for _ in range(depth):
         A = f(A @ rng.normal(size=(width, width)) * np.reshape(scales, (-1, 1, 1)))
         stds.append(A.std(axis=(1, 2)))
@@ -160,11 +158,11 @@ for k, name in enumerate(scales):
 compare_guess(guess, he)
 
 # %%
-layers = np.arange(1, 51)
+# @title Draw the standard deviation, layer by layer
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
 for axes, chosen in ((left, (0, 2, 4, 5)), (right, (1, 2, 3))):
     for k in chosen:
-        axes.semilogy(layers, np.transpose(stds)[:, k], ("--", "-")[k == 2], color=COLORS["relu"])
+        axes.semilogy(range(1, 51), np.transpose(stds)[:, k], ("--", "-")[k == 2], c=COLORS["relu"])
         axes.annotate([*scales][k], (51, last[0, k]), va="center")
 left.set(title="One scale keeps the signal alive", xlim=(0, 78), ylabel="standard deviation of a")
 right.set(title="Ten per cent off, enlarged", xlim=(0, 66))
@@ -180,14 +178,10 @@ show_figure(
 # Each scale gives a straight line, for it multiplies by its own factor in every layer.
 # Only He's is level.
 # And it has to be *right*: on the right 10 % too much
-# is a factor of about 100, and 10 % too little one of about 1/200.
-#
-# <details><summary>Why is 0.9 not as far below 1 as 1.1 is above it?</summary>
-#
-# Factors multiply: $1.1^{50} = e^{50 \ln 1.1} \approx 117$, and
-# $0.9^{50} = e^{50 \ln 0.9} \approx 1/194$. What counts is the logarithm,
+# is a factor of about 100, and 10 % too little one of about 1/200:
+# $1.1^{50} = e^{50 \ln 1.1} \approx 117$ and $0.9^{50} = e^{50 \ln 0.9} \approx 1/194$.
+# What counts is the logarithm,
 # and $\ln 0.9 = -0.105$ is further from 0 than $\ln 1.1 = 0.095$.
-# </details>
 #
 # ## The way back, and the table
 #
@@ -213,17 +207,13 @@ show_figure(
 # $\frac{2}{(1 + \alpha^2)\,\mathrm{fan\_in}}$: the left half passes on $\alpha^2$
 # of its mean square.)
 #
-# <details><summary>And PyTorch's <code>Linear</code>?</summary>
-#
-# It calls He's uniform rule with $\alpha = \sqrt 5$, which is no activation's slope:
-# that makes the variance
+# **PyTorch's** `Linear` calls He's uniform rule with $\alpha = \sqrt 5$,
+# which is no activation's slope: that makes the variance
 # $\frac{2}{(1 + 5)\,\mathrm{fan\_in}} = \frac{1}{3\,\mathrm{fan\_in}}$
 # and the interval $\pm 1/\sqrt{\mathrm{fan\_in}}$
 # ([PyTorch's issue 57109](https://github.com/pytorch/pytorch/issues/57109)).
-# This is the old rule of thumb that Glorot & Bengio set out to replace,
-# written with a newer function.
+# This is the old rule of thumb that Glorot & Bengio set out to replace.
 # A ReLU layer needs six times this variance.
-# </details>
 #
 # Each rule comes normal or uniform on an interval $(-l, l)$.
 # The limit is then $l = \sqrt{3\,\mathrm{Var}}$, because $\mathcal{U}(-l, l)$
@@ -237,8 +227,7 @@ show_figure(
 # for each of 16 channels: fan_out is $144$.
 #
 # **Your turn:** exercises 1 to 4.
-
-# %% [markdown]
+#
 # ## A net to experiment with
 #
 # Now both ways in a whole net, with the digits of scikit-learn:
@@ -254,6 +243,7 @@ show_figure(
 
 
 # %%
+# @title Load the digits
 def digits():
     """Digits and classes to train on, then those held out; pixels of mean 0 and variance 1."""
     X, y = load_digits(return_X_y=True)
@@ -326,6 +316,7 @@ def both_ways(params, kind):
 
 
 # %%
+# @title Draw four gains, then the film
 def draw_gain(g, axes):
     """The sizes in five ReLU nets whose weights have the gain g, layer by layer."""
     axes.clear()
@@ -368,11 +359,11 @@ show_film(
 # $\delta_l$ the factor $r^{20-l}$, and their product $r^{19}$, which holds no $l$.
 # </details>
 #
-# One number for a layer hides what the layer holds.
-# So here is every entry of every layer (those that are not 0), for four starts:
-# each column of colour is a histogram.
+# One number hides what a layer holds. So here is every entry of every layer
+# (those that are not 0), for four starts: each column of colour is a histogram.
 
 # %%
+# @title Draw the histograms of all entries
 starts = {"ReLU, PyTorch": lambda m, n: 1 / (3 * m), "ReLU, LeCun": lambda m, n: 1 / m}
 starts |= {"ReLU, He": HE, "tanh, Glorot": GLOROT}
 fig, panels = plt.subplots(2, 4, figsize=(9, 4.8), sharex=True, sharey=True)
@@ -432,13 +423,16 @@ show_figure(
 # %%
 fades = [signal(np.tanh, [1 / np.sqrt(512)], np.random.default_rng(s))[0] ** 2 for s in range(5)]
 layers, fades = np.arange(1, 51), np.transpose(fades)
+for layer, v in zip((10, 20, 50), fades[[9, 19, 49]], strict=True):
+    print(f"l = {layer}: variance {v.mean():.4f} +- {v.std(ddof=1):.4f}, 1/(2l) {0.5 / layer:.4f}")
+
+# %%
+# @title Draw one over the variance
 plt.plot(layers, 1 / fades, color=COLORS["tanh"], lw=1, label=["measured, 5 seeds"] + 4 * [None])
 plt.plot(layers, 2 * layers, "k--", label="2 l")
 plt.gca().set(title="tanh with Glorot never stabilises", xlabel="layer l", ylabel="1 / variance")
 plt.legend()
 show_figure("One over the variance rises over 50 layers in a straight line, close to 2 l.")
-for layer, v in zip((10, 20, 50), fades[[9, 19, 49]], strict=True):
-    print(f"l = {layer}: variance {v.mean():.4f} +- {v.std(ddof=1):.4f}, 1/(2l) {0.5 / layer:.4f}")
 
 # %% [markdown]
 # That is a mild disease: 50 layers cost a factor of 10 in the standard deviation,
@@ -460,9 +454,8 @@ for layer, v in zip((10, 20, 50), fades[[9, 19, 49]], strict=True):
 def train(params, kind, lrs, epochs):
     """Trained params, and each run's per cent of the held-out digits right."""
     (f, slope), (X, y, X_test, y_test) = BENDS[kind], DIGITS
-    runs = len(params[0][0])
-    rngs = [np.random.default_rng(run) for run in range(runs)]  # for the order of the images
-    lr = np.broadcast_to(np.float32(lrs), runs)[:, None, None]
+    rngs = [np.random.default_rng(run) for run in range(len(params[0][0]))]  # to order the images
+    lr = np.broadcast_to(np.float32(lrs), len(rngs))[:, None, None]
     params = [(W.copy(), b.copy()) for W, b in params]
     speeds = [(np.zeros_like(W), np.zeros_like(b)) for W, b in params]
     for _ in range(epochs):
@@ -497,13 +490,13 @@ for name, start in {"all 0.1": equal, "random": random}.items():
 # by a factor of $\sqrt 2$ in the weights (and by 7 % in the output layer's),
 # and in nothing else.
 #
-# Training both at seven learning rates, 60 epochs each, takes too long here:
-# the table was made by the functions above.
-# (It also holds sigmoid nets after 100 epochs, for later.)
+# Seven learning rates, 60 epochs each, take too long here: the folded cell has a table
+# made by the functions above (and holds sigmoid nets after 100 epochs, for later).
 #
 # **Predict, then run:** how many per cent will each get right? Ten is guessing.
 
 # %%
+# @title Read the stored table
 SWEEP = """\
 2026-11-28; Python 3.11.7, NumPy 2.4.6; uv run --no-sync python course/sweeps/07-initialization.py
 lr ReLU-30-Glorot ReLU-30-He sigmoid-5-Glorot sigmoid-5-He
@@ -515,11 +508,12 @@ lr ReLU-30-Glorot ReLU-30-He sigmoid-5-Glorot sigmoid-5-He
 0.1 10.0,10.3,9.7,10.0,10.0 10.0,10.3,10.0,10.0,10.0 10.0,88.9,26.1,10.0,10.3 96.4,95.8,95.6,93.9,95.6
 0.3 10.0,10.3,10.0,10.3,10.0 10.0,10.0,10.0,10.0,10.0 18.1,96.4,96.4,63.1,10.3 96.9,96.1,96.7,96.1,95.8
 """
-names, *rows = (line.split() for line in SWEEP.splitlines()[1:])
-columns = zip(names, *rows, strict=True)
+columns = zip(*(line.split() for line in SWEEP.splitlines()[1:]), strict=True)
 stored = {name: np.array([c.split(",") for c in column], float) for name, *column in columns}
 
 
+# %%
+# @title Draw the runs with 30 layers
 def dots(axes, lrs, runs, label, kind, marker, line):
     """One marker per run and a line through the means, against the learning rate."""
     axes.semilogx(np.repeat(lrs, 5), np.ravel(runs), marker, color=COLORS[kind], alpha=0.5)
@@ -650,8 +644,8 @@ for name, start in starts.items():
 assert results["sigmoid, Glorot"].max() < 25 < 95 < results["sigmoid, imitating tanh"].max()
 
 # %%
-for rule in ("Glorot", "He"):
-    results[f"sigmoid, {rule}, 100 epochs"] = stored[f"sigmoid-5-{rule}"][1:]
+# @title Draw the results, and those stored after 100 epochs
+results |= {f"sigmoid, {r}, 100 epochs": stored[f"sigmoid-5-{r}"][1:] for r in ("Glorot", "He")}
 for (name, runs), look in zip(results.items(), ("o-", "s-", "^:", "^--", "v-."), strict=True):
     dots(plt.gca(), lrs, runs, name, name.split(",")[0], look[0], look[1:])
 plt.title("Same sigmoid, same depth, another start")
@@ -755,8 +749,6 @@ for name, one, variance in zip([*names, "2, fan_avg", "PyTorch's"], chosen, vari
 print(f"std of a normal cut off at 2 sigma: {stats.truncnorm(-2, 2).std():.10f}")
 
 # %% [markdown]
-# Read it line by line:
-#
 # * The default is Glorot's, even for `activation="relu"`: for a deep ReLU net,
 #   write `kernel_initializer="he_normal"`.
 # * `largest/std` is $\sqrt 3 \approx 1.73$ for the uniform ones.

@@ -4,7 +4,7 @@
 # Meet Leaky ReLU, PReLU, ELU, SELU, GELU, Swish and Mish:
 # what each one repairs, what it costs, and what it does not repair.
 #
-# **Time:** 75 minutes. **You need:** sigmoid, tanh, softplus (lesson 2),
+# **Time:** 60 minutes. **You need:** sigmoid, tanh, softplus (lesson 2),
 # derivatives and backpropagation (lessons 4 and 5), initialisation (lesson 7).
 #
 # A hundred ReLUs learn to read digits, with a learning rate of 2 in place of 0.1.
@@ -13,20 +13,27 @@
 # Cap the length of the steps, and nothing of the kind happens.
 # Give the ReLU a leak, and more digits come out right, although many units end up
 # on the left all the same. Put in ELU, which is nowhere flat, and the net guesses.
-# You will see who dies, when, and what it has to do with the bend.
 
 # %%
+# @title Imports and the digits
 import os
 import timeit
 
-os.environ["OPENBLAS_NUM_THREADS"] = "1"  # for matrices this small one thread is the fastest
-os.environ |= {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
+os.environ.update(KERAS_BACKEND="tensorflow", TF_CPP_MIN_LOG_LEVEL="3", OPENBLAS_NUM_THREADS="1")
+stderr, _ = os.dup(2), os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # no notes on hardware
+import keras
 
+os.dup2(stderr, 2)
+keras.config.set_floatx("float32")  # whatever your keras.json says
 import matplotlib.pyplot as plt
 import numpy as np
 from scipy.interpolate import CubicSpline
 from scipy.special import log_softmax
 from sklearn.datasets import load_digits
+
+X, y = (part[np.random.default_rng(0).permutation(1797)] for part in load_digits(return_X_y=True))
+X = (X - X[:1000].mean()) / X[:1000].std()
+(X_train, X_val, X_test), (y_train, y_val, y_test) = (np.split(a, [1000, 1400]) for a in (X, y))
 
 # %% [markdown]
 # ## Before you start
@@ -63,16 +70,11 @@ from sklearn.datasets import load_digits
 #
 # The net: 64 pixels, one hidden layer of 100 units, ten logits.
 # It learns by SGD, 32 digits a step.
-# Of the 1797 digits, 1000 are for training, 400 for validation:
-# choices are made by these. The other 397 are read once, near the end of
-# *PReLU learns its slope*.
+# Of the 1797 digits, loaded above, 1000 are for training, 400 for validation
+# (`X_train`, `X_val`): choices are made by these. The other 397 are read once,
+# near the end of *PReLU learns its slope*.
 # Weights and biases are `params`, as in lesson 5. The activation has a number
 # $\alpha$ of its own, which the code can learn; for now it is 0, a plain ReLU.
-
-# %%
-X, y = (part[np.random.default_rng(0).permutation(1797)] for part in load_digits(return_X_y=True))
-X = (X - X[:1000].mean()) / X[:1000].std()
-(X_train, X_val, X_test), (y_train, y_val, y_test) = (np.split(a, [1000, 1400]) for a in (X, y))
 
 
 # %%
@@ -159,7 +161,7 @@ show_figure(
 # %% [markdown]
 # They do not sink, they *fall*: in one step from well above 0 to well below.
 # From there no line moves again: the slope of a dead ReLU is exactly 0, and its inputs
-# are pixels, which stay. (In a second hidden layer they would not, lesson 5.)
+# are pixels, which stay.
 #
 # <details><summary>Why can a single step of 32 digits turn a unit off for all 1000?
 # </summary>
@@ -193,10 +195,10 @@ show_figure(
 # A small range of $a$ suits the low-precision arithmetic of phones.
 
 # %%
-z = np.linspace(-8, 8, 801)
+# @title Draw the four rectifiers
+z, (fig, (left, right)) = np.linspace(-8, 8, 801), plt.subplots(1, 2, figsize=(9, 3.4))
 curves = {"ReLU": ("-", leaky(z, 0)[0]), "Leaky, 0.01": ("--", leaky(z, 0.01)[0])}
 curves |= {"PReLU, 0.25": ("-.", leaky(z, 0.25)[0]), "ReLU6": (":", np.clip(z, 0, 6))}
-fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4))
 for name, (style, a) in curves.items():
     color = COLORS["relu" if name in ("ReLU", "ReLU6") else "leaky relu"]
     left.plot(z, a, style, color=color, label=name)
@@ -211,13 +213,12 @@ show_figure(
 )
 
 # %% [markdown]
-# The left panel has room for everything and shows 0.01 as 0.
-# The right panel shows the *difference* from ReLU, enlarged 20 times and more:
-# there the leak is a line, PReLU leaves the picture, and ReLU6 drops away after 6.
+# The left panel shows 0.01 as 0. The right panel shows the *difference* from ReLU,
+# enlarged 20 times and more: there the leak is a line.
 # This lesson draws every look-alike that way.
 #
-# What would have helped the net that died? A leak? **ELU**, which you meet below,
-# a bend that is nowhere flat: $e^z - 1$ on the left?
+# What would have helped the net that died? A leak? **ELU**, a bend that is
+# nowhere flat, with $e^z - 1$ on the left?
 # Or ReLU as it is, with shorter steps: a gradient whose norm exceeds 0.5 is cut to 0.5?
 # Three learning rates, five seeds, 200 steps, everything else equal.
 #
@@ -235,8 +236,7 @@ def outcome(bend, alpha, lr, seed, X_new, y_new, steps=200, limit=np.inf):
     """% of units with z <= 0 on all training digits, % of the new digits right."""
     rng = np.random.default_rng(seed)
     with np.errstate(over="ignore", invalid="ignore"):  # some of these nets explode
-        params = start(rng)
-        params = train(params, X_train, y_train, bend, alpha, lr, steps, rng, limit=limit)[1]
+        params = train(start(rng), X_train, y_train, bend, alpha, lr, steps, rng, limit=limit)[1]
         logits = forward(params, X_new, bend, alpha)[0][1]
     z1 = X_train @ params[0][0] + params[0][1]
     return 100 * np.mean(z1.max(axis=0) <= 0), 100 * np.mean(logits.argmax(axis=1) == y_new)
@@ -264,28 +264,26 @@ show_figure(
 )
 
 # %% [markdown]
-# (Three triples a line, for the rates 0.1, 1 and 2: the mean % of dead units,
-# the mean % of validation digits right, and the same for the worst of five nets.)
+# (Three triples a line, for the three rates: mean % of dead units,
+# mean % of validation digits right, and the latter for the worst of five nets.)
 #
-# * **The step's length is the cause.** Same rate, same seeds, shorter steps:
+# * **The step's length is the cause.** With shorter steps
 #   hardly a unit dies, and every net reads most of the digits.
 # * **A few dead units do no harm.** At rate 1 about a third of the ReLUs are dead,
 #   and the net is no worse than at 0.1, where they live.
-# * **Leaky units get below 0 as well.** They go on learning there,
-#   with 1 % of the slope: at rate 2 the leaky nets are far from good,
-#   and yet better than the ReLU nets.
-# * **ELU goes first**, already at rate 1. It has no flat half, but its slope
-#   on the left is $e^z$, and at $z = -50$ that is $2 \cdot 10^{-22}$.
+# * **Leaky units get below 0 as well.** There they go on learning,
+#   with 1 % of the slope: at rate 2 far from well, yet better than ReLU.
+# * **ELU goes first**, already at rate 1. Its slope on the left is $e^z$,
+#   and at $z = -50$ that is $2 \cdot 10^{-22}$.
 #
 # ## PReLU learns its slope
 #
 # Now let the hidden layer learn its one $\alpha$, with `learn=True`, at a rate of 0.1.
-# First check the hand-written slope by $\alpha$ against a centred difference,
-# as in lesson 4.
+# First check its hand-written slope against a centred difference, as in lesson 4.
 #
 # **Predict, then run:** will $\alpha$ rise, fall, or stay?
 # Does it matter whether it starts at 0.25, as in the paper, or at 0, as a ReLU?
-# And where will it be if you train fifteen times as long?
+# And after fifteen times as many steps?
 
 # %%
 params, h = start(np.random.default_rng(0)), 1e-5
@@ -309,27 +307,24 @@ show_figure(
 # %% [markdown]
 # It moves, and far, and it has **not arrived**. From 0.25 all five nets ask for
 # a larger slope, past 1, so that the left half becomes the steeper one.
-# After 3000 steps hardly any loss is left, and $\alpha$ still climbs:
-# compare the numbers for 1500 and 3000 steps. Where it would stop, or whether,
-# this run does not tell.
+# After 3000 steps hardly any loss is left, and $\alpha$ still climbs.
+# Where it would stop, or whether, this run does not tell.
 # From 0 the nets part, and some get an $\alpha < 0$:
 # PReLU is then no longer monotone, and nothing forbids it.
-# So the learned slope is a matter of start, seed and the step at which you stop,
+# So the learned slope is a matter of start, seed and steps,
 # not a property of the digits. (He and others keep $\alpha$ out of the weight decay,
 # which would pull it towards 0, a plain ReLU.)
 #
 # ### Find the bug: the best activation
 #
 # A blog post compares activations by the code of the next cell and concludes:
-# "on digits, *NAME* is the best activation".
-# Here NAME is whatever the first line prints, for seed 0; the next four lines repeat
-# the comparison with other seeds.
+# "on digits, *NAME* is the best activation",
+# where NAME is what the first line prints; the next four lines take other seeds.
 #
 # **Predict, then run:** what is wrong with that conclusion?
-# The cell then does it with more care: 1000 steps, a rate for each activation,
-# the one with the best mean of seeds 0 to 4 on the *validation* digits, and then
+# The cell then does it with more care: 1000 steps, for each activation the rate
+# with the best mean of seeds 0 to 4 on the *validation* digits, and then
 # ten other seeds on the *test* digits, which nobody has looked at so far.
-# (The rate 2 is left out: above, it was bad for all that took full steps.)
 
 # %%
 rivals = {"ReLU": (leaky, 0.0), "Leaky 0.01": (leaky, 0.01)}
@@ -393,10 +388,10 @@ with np.errstate(over="ignore"):  # without this line: RuntimeWarning, overflow 
     print("naive ELU:", naive_elu(np.array([1000.0, -1e-12]), 1.0)[0], "- not [1000, -1e-12]")
 
 # %% [markdown]
-# `np.where` computes *both* sides and then picks one, so $e^{1000}$ is computed too.
+# `np.where` computes *both* sides, so $e^{1000}$ is computed too.
 # And $e^{-10^{-12}}$ is stored as 0.999999999999…: rounded to 16 digits,
 # of which the subtraction of 1 leaves four.
-# Lesson 2 met both faults and their cures. **Your turn:** exercise 1.
+# Lesson 2 has the cures. **Your turn:** exercise 1.
 #
 # ## SELU: an activation that normalises
 #
@@ -420,7 +415,7 @@ for mu, nu in ((0, 1), (0, 0.25), (0, 4), (1, 1)):
 # %% [markdown]
 # A million draws give three digits, and the error only falls
 # with the square root of their number.
-# **Your turn:** exercise 8 wants six digits, so you will have to integrate instead.
+# Exercise 8 wants six digits, so you will have to integrate instead.
 #
 # Does a net *stay* there? A unit adds up many $a$, times weights with mean 0.
 # Under LeCun's initialisation (variance $1/n$, lesson 7)
@@ -457,24 +452,27 @@ def propagate(seed, gain=1.0, shift=0.0, drop=None, rate=0.2, depth=30, width=12
 
 
 # %%
+conditions = {"all conditions met": {}, "He: variance 2/n": {"gain": 2.0}}
+conditions |= {"ordinary dropout, 20 %": {"drop": "ordinary"}, "input + 3": {"shift": 3.0}}
+conditions |= {"alpha dropout, 20 %": {"drop": "alpha"}}
+with np.errstate(over="ignore"):  # (seeds, layers, 2) each
+    runs = {name: np.array([propagate(s, **c) for s in seeds]) for name, c in conditions.items()}
+for name, run in runs.items():
+    print(f"{name:22} all, over examples:", *run[:, [4, 29]].mean(axis=0).T.round(2))
+
+# %%
+# @title Draw the map of one layer, and the variances in 30
 maps = [("SELU", naive_selu, "-"), ("ReLU", lambda z: z * (z > 0), "--"), ("tanh", np.tanh, "-.")]
-conditions = [("all conditions met", "-", {}), ("He: variance 2/n", "-.", {"gain": 2.0})]
-conditions += [("ordinary dropout, 20 %", "--", {"drop": "ordinary"})]
-conditions += [("input + 3", ":", {"shift": 3.0}), ("alpha dropout, 20 %", "x", {"drop": "alpha"})]
 q, z = np.linspace(0.01, 3, 31), z[0]
 fig, (left, middle, right) = plt.subplots(1, 3, figsize=(12, 4))
-for name, f, style in maps:
-    later = [np.mean(f(np.sqrt(v) * z) ** 2) for v in q]
-    left.plot(q, later, style, color=COLORS[name.lower()], label=name)
+for key, f, style in maps:
+    left.plot(q, [np.mean(f(v**0.5 * z) ** 2) for v in q], style, c=COLORS[key.lower()], label=key)
 left.plot(q, q, "k", linewidth=1, label="stays the same")
-for name, style, what in conditions:
-    with np.errstate(over="ignore"):
-        run = np.array([propagate(seed, **what) for seed in seeds])  # (seeds, layers, 2)
+for (name, run), style in zip(runs.items(), ("-", "-.", "--", ":", "x"), strict=True):
     look = {"color": COLORS["selu"], "linewidth": 1.5, "markersize": 4}
     middle.plot(range(1, 31), run[:, :, 0].T, style, **look, label=[name] + 4 * [None])
     if style in "-:":
         right.plot(range(1, 31), run[:, :, 1].T, style, **look)
-    print(f"{name:22} all, over examples:", *run[:, [4, 29]].mean(axis=0).T.round(2))
 left.set(title="One layer's map, LeCun weights", xlabel="q", ylabel="q one layer later")
 middle.set(title="Variance of all a, five seeds", xlabel="layer", yscale="log", ylim=(0.3, 1e5))
 right.set(title="Variance over examples, per unit", xlabel="layer", ylim=(0, 1.2))
@@ -491,8 +489,7 @@ show_figure(
 # %% [markdown]
 # Left: tanh lies below the diagonal, so $q$ shrinks with every layer;
 # ReLU halves it, and He's factor 2 puts it *on* the diagonal: kept, but never repaired.
-# SELU crosses at 1, and less steeply than the diagonal:
-# a deviation shrinks with every layer.
+# SELU crosses at 1, less steeply: a deviation shrinks with every layer.
 #
 # Middle: the solid lines and the crosses (alpha dropout) stay at 1.
 # He's initialisation doubles $q$ in front of every layer, and the variance runs away.
@@ -502,8 +499,8 @@ show_figure(
 # then scales and shifts so that both stay.
 #
 # The dotted lines, a shifted input, seem to be repaired within ten layers.
-# They are not: look at the right panel. The variance over *everything* is back at 1,
-# but much of it is differences between units that are the same for every example.
+# They are not: see the right panel. The variance over *everything* is back at 1,
+# but much of it is between units, the same for every example.
 # What tells the examples apart fell to about a third,
 # and 25 more layers restore only a part of it. So standardise the inputs.
 #
@@ -513,7 +510,7 @@ show_figure(
 #
 # ReLU can be read as a gate: $a = z \cdot g$,
 # with $g = 1$ for $z > 0$ and $g = 0$ elsewhere.
-# Three popular activations open the gate gradually:
+# Three activations open it gradually:
 #
 # | | gate $g(z)$ | by hand: $a$ at $z = 1$ |
 # |---|---|---|
@@ -522,8 +519,7 @@ show_figure(
 # | **Mish** (Misra 2019) | $\tanh(\mathrm{softplus}(z))$ | $\tanh(\ln(1 + e)) = \tanh(1.3133) = 0.8651$ |
 #
 # $\Phi$ is the area under the bell curve
-# $\varphi(t) = e^{-t^2/2} / \sqrt{2\pi}$ left of $z$.
-# The code does what that says: it adds up area.
+# $\varphi(t) = e^{-t^2/2} / \sqrt{2\pi}$ left of $z$; the code adds it up.
 #
 # (**Hard swish**, Howard 2019, has the hard sigmoid for its gate,
 # $g = \min(\max(z + 3, 0), 6)/6$: straight lines, no exponential, made for phones.)
@@ -534,19 +530,22 @@ show_figure(
 # %%
 t = np.linspace(-9, 9, 1801)
 Phi = CubicSpline(t, np.exp(-(t**2) / 2) / np.sqrt(2 * np.pi)).antiderivative()  # from -9 on
-z, wide = np.linspace(-5, 0, 500_001), np.linspace(-5, 3, 801)
-fig, (left, middle, right) = plt.subplots(1, 3, figsize=(11, 3.8))
 gates = [("GELU", Phi, "gelu", "-"), ("SiLU", lambda z: 1 / (1 + np.exp(-z)), "swish", "--")]
 gates += [("Mish", lambda z: np.tanh(np.log(1 + np.exp(z))), "mish", "-.")]
 gates += [("hard swish", lambda z: np.clip(z + 3, 0, 6) / 6, "swish", (0, (1, 1)))]
+sigmoid, mish_gate, z = gates[1][1], gates[2][1], np.linspace(-5, 0, 500_001)
+lows = [z[np.argmin(z * gate(z))] for _, gate, *_ in gates]
+for (name, gate, *_), low in zip(gates, lows, strict=True):
+    print(f"{name}: g(1) = {gate(1):.4f}, lowest a = {low * gate(low):.5f} at z = {low:.5f}")
+
+# %%
+# @title Draw the gates, their dips, and Swish
+wide, (fig, (left, middle, right)) = np.linspace(-5, 3, 801), plt.subplots(1, 3, figsize=(11, 3.8))
 for name, gate, key, style in [*gates, ("ReLU", lambda z: z > 0, "relu", ":")]:
     left.plot(wide, gate(wide), linestyle=style, color=COLORS[key], label=name)
     middle.plot(wide, wide * gate(wide), linestyle=style, color=COLORS[key])
-    low = z[np.argmin(z * gate(z))]
-    if name != "ReLU":
-        middle.plot(low, low * gate(low), "o", color=COLORS[key])
-        print(f"{name}: g(1) = {gate(1):.4f}, lowest a = {low * gate(low):.5f} at z = {low:.5f}")
-sigmoid, mish_gate = gates[1][1], gates[2][1]
+for (_, gate, key, _), low in zip(gates, lows, strict=True):
+    middle.plot(low, low * gate(low), "o", color=COLORS[key])
 for beta, style in ((0.1, ":"), (1, "-"), (10, "--")):
     right.plot(wide, wide * sigmoid(beta * wide), style, c=COLORS["swish"], label=f"beta {beta}")
 left.set(title="The gate g", xlabel="z", ylabel="g")
@@ -565,7 +564,7 @@ show_figure(
 # All have one lowest point (the dots), so they are **not monotone**:
 # left of it, a larger $z$ makes a smaller $a$, and the slope is negative.
 # At the lowest point the slope is 0, and far to the left it returns to 0:
-# these gates do not keep dead units alive either, they leave a wider rim around 0.
+# these gates do not keep dead units alive either.
 # Hard swish, the parabola $z(z + 3)/6$ between $-3$ and 3, dips lowest,
 # and left of $-3$ it is as flat as ReLU.
 #
@@ -573,37 +572,14 @@ show_figure(
 # ($\beta \to \infty$). The slope is the product rule's, for any gate:
 # $g(z) + z\, g'(z)$.
 #
-# **Your turn:** exercises 3 to 7 ask what happens to GELU far on the left,
-# how steep Swish must be, which relative is which, and for two slopes;
-# exercise 9 finds the lowest points without a grid of 500,001 points.
-#
-# ### A gate from a second matrix: SwiGLU
-#
-# In all gates so far, $z$ opens the gate for itself. In a **gated linear unit**, GLU
-# (Dauphin 2017), one matrix makes the gate and a second one what is let through.
-# Shazeer (2020) put other functions in place of its sigmoid, without biases:
-#
-# $$\mathrm{GLU}(X) = \sigma(X W) \odot X V \qquad
-# \mathrm{SwiGLU}(X) = \mathrm{swish}(X W) \odot X V$$
-#
-# with $\odot$ for the product entry by entry, and a third matrix behind it,
-# as behind any hidden layer. So SwiGLU is no function of one number but a layer.
-# By hand, for one unit with $x W = 1$ and $x V = -2$:
-# $0.7311 \cdot (-2) = -1.4621$.
-#
-# It has three matrices where the usual pair of layers has two.
-# To compare at equal size, the paper takes 2048 hidden units in place of 3072,
-# two thirds: $3 \cdot 2048 = 2 \cdot 3072$. There the gated variants,
-# SwiGLU among them, predicted held-out text better than ReLU, GELU or Swish alone,
-# and the paper says that it has no explanation.
-# The language models of the LLaMA family use it (Touvron 2023).
+# **Your turn:** exercises 3 to 7, and 9, which finds the lowest points without a grid.
 #
 # ## Look-alikes, and their differences
 #
 # On common axes many of these curves look the same.
 # Below each pair stands the difference, on a scale of its own,
-# and in its title the largest difference on this window, $|z| \le 6$.
-# Three names are new. **Hard sigmoid** and **hard tanh** are the straight-line
+# and in its title the largest on this window, $|z| \le 6$.
+# Three are new. **Hard sigmoid** and **hard tanh** are the straight-line
 # versions: $\min(\max(z + 3, 0), 6)/6$ and $\min(\max(z, -1), 1)$.
 # (An older hard sigmoid, also found in old Keras, is $0.2 z + 0.5$, cut at 0 and 1.)
 # **Softsign**, $z / (1 + |z|)$, is a tanh that takes its time.
@@ -611,7 +587,8 @@ show_figure(
 # **Predict, then run:** which pair differs most, and where?
 
 # %%
-z = np.linspace(-6, 6, 1201)
+# @title Draw the pairs and their differences
+z, (fig, panels) = np.linspace(-6, 6, 1201), plt.subplots(4, 3, figsize=(10, 9), sharex=True)
 pairs = [
     ("sigmoid", sigmoid(z), "hard sigmoid", np.clip(z + 3, 0, 6) / 6),
     ("tanh", np.tanh(z), "hard tanh", np.clip(z, -1, 1)),
@@ -620,7 +597,6 @@ pairs = [
     ("ELU", naive_elu(z, 1.0)[0], "SELU", naive_selu(z)),
     ("Swish", z * sigmoid(z), "Mish", z * mish_gate(z)),
 ]
-fig, panels = plt.subplots(4, 3, figsize=(10, 9), sharex=True)
 places = panels.reshape(2, 2, 3).transpose(0, 2, 1).reshape(6, 2)
 for (upper, lower), (one, a, two, other) in zip(places, pairs, strict=True):
     upper.plot(z, a, color=COLORS[one.lower()], label=one)
@@ -636,22 +612,19 @@ show_figure(
 )
 
 # %% [markdown]
-# Look at the scales of the differences: 0.07 for the hard sigmoid,
+# Look at the scales: 0.07 for the hard sigmoid,
 # up to 0.3 for softsign, $\ln 2 = 0.693$ for softplus at 0.
 #
 # ELU and SELU part on *both* sides. On the left SELU levels off at $-1.7581$ instead of
-# $-1$: that gap never exceeds 0.7581. On the right SELU has the slope 1.0507:
-# that gap is $0.0507\,z$ and grows without end.
-# So the 0.76 in the title is the window's, not the pair's:
-# from $z = 0.7581 / 0.0507 = 15$ on the right side is ahead.
+# $-1$: that gap never exceeds 0.7581. On the right the slope is 1.0507:
+# that gap is $0.0507\,z$ and grows without end, past 0.7581 from $z = 15$ on.
+# So the 0.76 in the title is the window's, not the pair's.
 # (The other five go back to 0 at both ends.) And at 0 SELU's slope jumps.
 #
 # ## The library's versions
 #
-# Keras has all of them. (TensorFlow writes to the error channel while it is loaded;
-# the cell sends that nowhere.)
-# The cell prints what often surprises, and measures GELU's two approximations
-# against the exact one:
+# Keras has all of them. The cell prints what often surprises,
+# and measures GELU's two approximations against the exact one:
 #
 # $$z\,\tfrac12\Bigl(1 + \tanh\bigl(\sqrt{2/\pi}\,(z + 0.044715\,z^3)\bigr)\Bigr)
 # \qquad \text{and} \qquad z\,\sigma(1.702\,z)$$
@@ -659,11 +632,6 @@ show_figure(
 # **Predict, then run:** the slope of Leaky ReLU in Keras: 0.01, 0.1, 0.2 or 0.3?
 
 # %%
-stderr, _ = os.dup(2), os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-import keras
-
-os.dup2(stderr, 2)
-keras.config.set_floatx("float32")  # whatever your keras.json says
 act = keras.activations
 print("leaky_relu(-1), LeakyReLU()(-1):", end=" ")
 print(*(np.array(f(np.array([-1.0]))) for f in (act.leaky_relu, keras.layers.LeakyReLU())))
@@ -674,11 +642,13 @@ for name, a in forms.items():
 
 # %% [markdown]
 # The second form is off by forty times as much as the first.
-# Either will do as long as you use the one you trained with.
-# The difference matters when you load weights that were trained with another:
+# That matters when you load weights that were trained with another form:
 # GPT-2 has the tanh form; Keras is exact unless you say `approximate=True`.
 #
 # ## All of them, in one table
+#
+# <details><summary>For the curious: the table, and SwiGLU, a gate from a second matrix
+# </summary>
 #
 # *Smooth*: "yes" has all derivatives;
 # "slope" has a continuous slope, which itself has a kink or a jump;
@@ -700,13 +670,35 @@ for name, a in forms.items():
 # | sigmoid | `1 / (1 + exp(-z))` | `(0, 1)` | `sigmoid(z) * (1 - sigmoid(z))` | yes | yes | gates, probabilities |
 # | hard sigmoid | `min(max(z + 3, 0), 6) / 6` | `[0, 1]` | `(abs(z) < 3) / 6` | yes | kink | gates in MobileNet V3 |
 # | tanh | `tanh(z)` | `(-1, 1)` | `1 - tanh(z) ** 2` | yes | yes | recurrent nets |
-# | hard tanh | `min(max(z, -1), 1)` | `[-1, 1]` | `abs(z) < 1` | yes | kink | nets with binary weights |
-# | GELU | `z * Phi(z)` | `[-0.16997, inf)` | `Phi(z) + z * Phi'(z)` | no | yes | transformers: BERT, ViT |
-# | GELU, tanh form | `z * G(z)` | `[-0.17004, inf)` | `G(z) + z * G'(z)` | no | yes | GPT-2 |
+# | hard tanh | `min(max(z, -1), 1)` | `[-1, 1]` | `abs(z) < 1` | yes | kink | in place of sign's slope, in nets of binary weights and activations |
+# | GELU | `z * Phi(z)` | `[-0.16997, inf)` | `Phi(z) + z * Phi'(z)` | no | yes | transformers: BERT as first released |
+# | GELU, tanh form | `z * G(z)` | `[-0.17004, inf)` | `G(z) + z * G'(z)` | no | yes | GPT-2; ViT in Google's code |
 # | hard swish | `z * min(max(z + 3, 0), 6) / 6` | `[-0.375, inf)` | `where(abs(z) < 3, (2 * z + 3) / 6, z > 0)` | no | kink | MobileNet V3 |
 # | SiLU, Swish | `z * sigmoid(z)` | `[-0.27846, inf)` | `sigmoid(z) + z * sigmoid'(z)` | no | yes | EfficientNet; language models, in SwiGLU |
-# | Mish | `z * M(z)` | `[-0.30884, inf)` | `M(z) + z * M'(z)` | no | yes | YOLOv4 |
+# | Mish | `z * M(z)` | `[-0.30884, inf)` | `M(z) + z * M'(z)` | no | yes | YOLOv4's backbone |
 # | log-softmax | `z - logsumexp(z)` | `(-inf, 0)` | `entry j by z_k: (j == k) - softmax(z)_k` | in its own z | yes | with the cross-entropy |
+#
+# **A gate from a second matrix.** In all gates above, $z$ opens the gate for itself.
+# In a **gated linear unit**, GLU (Dauphin 2017), one matrix makes the gate
+# and a second one what is let through.
+# Shazeer (2020) put other functions in place of its sigmoid, without biases:
+#
+# $$\mathrm{GLU}(X) = \sigma(X W) \odot X V \qquad
+# \mathrm{SwiGLU}(X) = \mathrm{swish}(X W) \odot X V$$
+#
+# with $\odot$ for the product entry by entry, and a third matrix behind it,
+# as behind any hidden layer. So SwiGLU is no function of one number but a layer.
+# By hand, for one unit with $x W = 1$ and $x V = -2$:
+# $0.7311 \cdot (-2) = -1.4621$.
+#
+# It has three matrices where the usual pair of layers has two.
+# To compare at equal size, the paper takes 2048 hidden units in place of 3072,
+# two thirds: $3 \cdot 2048 = 2 \cdot 3072$. There the gated variants,
+# SwiGLU among them, predicted held-out text better than ReLU, GELU or Swish alone,
+# and the paper says that it has no explanation.
+# The language models of the LLaMA family use it (Touvron 2023).
+#
+# </details>
 #
 # What do they cost? The cell takes a million numbers, `keras.activations`
 # (`hard_silu` is hard swish) and the best of 15 timings,
@@ -729,41 +721,35 @@ for name, seconds in sorted(cost.items(), key=lambda pair: pair[1]):
     print(f"{name:15} {seconds / cost['relu']:5.1f} {'#' * round(3 * seconds / cost['relu'])}")
 
 # %% [markdown]
-# Four things to see:
+# Three things to see:
 #
-# * The number of exponentials is not the price. Each call here runs one operation
-#   after the other over the whole array. Look where GELU's tanh form,
-#   invented as a short cut, stands in your list.
-#   A compiled model fuses these operations,
+# * The number of exponentials is not the price. Look where GELU's tanh form,
+#   invented as a short cut, stands in your list: each call here runs one operation
+#   after the other over the whole array. A compiled model fuses them,
 #   and other machines have other ratios: measure yours.
-# * Whatever the activation costs, the matrix product in front of it costs more
-#   than nearly all of them, and its price grows with the width of the layer.
+# * The matrix product in front costs more than nearly all of them,
+#   and its price grows with the width of the layer.
 # * Not monotone in the table are the activations with a gate, PReLU as soon as its
-#   $\alpha$ is negative, and log-softmax, which rises with its own $z$
-#   and falls with every other.
-# * Log-softmax is not elementwise: every entry depends on every $z$ (lesson 3).
+#   $\alpha$ is negative, and log-softmax, which is not elementwise (lesson 3):
+#   it rises with its own $z$ and falls with every other.
 #
-# The formulas and slopes of this table are tested against Keras, SciPy and centred
-# differences with the course's own tests; a survey of many more is Dubey (2022).
+# The course tests the table against Keras, SciPy and centred differences;
+# a survey of many more is Dubey (2022).
 #
 # ## Common mistakes
 #
-# * **"Leaky ReLU, ELU or GELU cannot die."** The leaky one has a slope everywhere.
-#   ELU's is $e^z$, GELU's and Swish's return to 0 as well:
-#   far enough to the left they learn nothing.
-# * **"The learned $\alpha$ of PReLU is ..."** Say from which start, with which seed
-#   and after how many steps.
+# * **"Leaky ReLU, ELU or GELU cannot die."** The leaky one learns on.
+#   ELU's slope is $e^z$, GELU's and Swish's return to 0 on the left as well.
+# * **"The learned $\alpha$ of PReLU is ..."** From which start and seed?
 # * **A picture in which a slope of 0.01 cannot be seen.** Draw the difference.
-# * **"Swish is smooth, so it is monotone."** It is smooth and *not* monotone.
+# * **"Swish is smooth, so it is monotone."** It is *not* monotone.
 # * **Taking one library's default for another's.** Leaky ReLU's slope
-#   is 0.01 in the paper, 0.2 and 0.3 in two places of Keras. Write it down.
+#   is 0.01 in the paper, 0.2 and 0.3 in two places of Keras.
 # * **SELU with weights of another variance than $1/n$, with ordinary dropout,
 #   or on inputs that are not standardised.**
-#   Each of these breaks what SELU is made for.
-# * **$e^z - 1$ near 0, $e^z$ at 1000.** `np.where` computes both sides.
-# * **Naming a winner after one seed.** Lesson 9 measures it properly.
-
-# %% [markdown]
+# * **$e^z - 1$ near 0, $e^z$ at 1000.**
+# * **Naming a winner after one seed.** See lesson 9.
+#
 # ## References
 #
 # * Maas, Hannun & Ng 2013, [Rectifier nonlinearities improve neural network acoustic
