@@ -9,8 +9,9 @@ import pytest
 from conftest import ROOT, SLUG, replace
 
 from coursetools.build import lesson_notebook
-from coursetools.check import check_lesson
+from coursetools.check import check_lesson, minutes
 from coursetools.project import find_project
+from coursetools.text import read_notebook
 
 
 @pytest.fixture
@@ -69,6 +70,33 @@ def test_a_lesson_gets_the_cell_folded_below_its_imports(course):
     assert cell.id == cell.metadata.id == "pictures"
     assert "def show_figure" in cell.source and not cell.source.startswith('"""')
     assert cell.metadata.jupyter.source_hidden and cell.metadata.cellView == "form"
+
+
+def test_a_cell_with_a_title_is_folded_and_no_other(course):
+    replace(course.lesson(SLUG), "# %%\nguess", "# %%\n# @title Draw it\nx = 1\n\n# %%\nguess")
+    cells = [c for c in lesson_notebook(course, SLUG).cells if c.cell_type == "code"]
+    folded = [cell.source.splitlines()[0] for cell in cells if "cellView" in cell.metadata]
+    assert folded == ["# @title Draw it", "# @title How figures are shown: run this cell, too"]
+
+
+@pytest.mark.parametrize(
+    ("more", "reckoned"),
+    [
+        ("# %%\n" + "x = 1\n" * 240, 44),  # 240 lines at 6 a minute, and the rest of the lesson
+        ("# %%\n# @title Draw it\n" + "x = 1\n" * 240, 4),
+        ("# %% [markdown]\n" + "# word word word\n" * 500, 14),  # 1500 words at 150 a minute
+        ("# %% [markdown]\n# <details>\n" + "# word\n" * 500 + "# </details>\n", 4),
+        ("# %% [markdown]\n# <details><summary>Why?</summary>w</details>\n", 6),
+    ],
+)
+def test_the_minutes_of_a_lesson_are_reckoned_from_what_is_not_folded(course, more, reckoned):
+    path = course.lesson(SLUG)
+    path.write_text(path.read_text().replace("# %%\nguess", f"{more}\n# %%\nguess"))
+    assert minutes(read_notebook(path)) == reckoned
+    said = [problem for problem in check_lesson(course, SLUG) if "minutes" in problem]
+    assert bool(said) == (reckoned > 5)
+    replace(path, "5 minutes", "61 minutes")
+    assert any("60 are the most" in problem for problem in check_lesson(course, SLUG))
 
 
 def test_a_lesson_that_shows_nothing_gets_no_such_cell(course):

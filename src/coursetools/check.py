@@ -164,11 +164,12 @@ def _lines_of_code(source: str) -> int:
 def minutes(lesson) -> int:
     """How long a newcomer takes for a lesson: its words, its code and its questions, unfolded.
 
-    What is folded costs no time: cells that draw (`# @title`) and the text in `<details>`,
-    of which the question, when it asks for an answer, costs as much as a guess does.
+    What is folded costs no time, cells that draw (`# @title`) and the text in `<details>`; but a
+    question above it, which asks for an answer first, costs as much as a guess does.
     """
     text = "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
-    shown, questions = re.subn(r"<details>.*?</details>", " ", text, flags=re.S)
+    shown = re.sub(r"<details>.*?</details>", " ", text, flags=re.S)
+    questions = len(re.findall(r"<summary>[^<]*\?", text))
     code = [
         cell.source for cell in lesson.cells if cell.cell_type == "code" and not is_folded(cell)
     ]
