@@ -4,7 +4,7 @@
 # Write down the derivative of every activation so far, measure it as well,
 # and learn how close the two must be before you trust a gradient.
 #
-# **Time:** 60 minutes. **You need:** lessons 1 and 2 (ReLU, sigmoid, tanh),
+# **Time:** 55 minutes. **You need:** lessons 1 and 2 (ReLU, sigmoid, tanh),
 # the idea of a tangent to a curve.
 #
 # Somebody writes $1 - \tanh z$ for the slope of tanh, where the square is missing.
@@ -74,6 +74,7 @@ for h in (1.0, 0.1, 0.01):
 # Here is the sigmoid, with an $h$ large enough to see:
 
 # %%
+# @title Draw a tangent and the two differences
 z0, h = 0.7, 1.5
 exact = 1 / (4 * np.cosh(z0 / 2) ** 2)  # the formula comes in the next step
 z = np.linspace(-2.5, 4, 200)
@@ -164,17 +165,21 @@ functions = {
     "leaky ReLU, slope 0.2": lambda z: np.where(z > 0, z, 0.2 * z),
 }
 z = np.linspace(-4, 4, 800)  # an even number of points: none of them is 0
+measured = {name: slope(f, z) for name, f in functions.items()}
+for name, slopes in measured.items():
+    if "ReLU" in name:
+        slopes[np.abs(z).argmin()] = np.nan  # a gap where there is no slope
+    print(f"{name:27} largest slope on [-4, 4]: {np.nanmax(slopes):.4f}")
+
+# %%
+# @title Draw six activations and their slopes
 fig, panels = plt.subplots(2, 3, figsize=(9, 5.4), sharex=True, sharey=True)
 for axes, (name, f) in zip(panels.flat, functions.items(), strict=True):
-    measured = slope(f, z)
-    if "ReLU" in name:
-        measured[np.abs(z).argmin()] = np.nan  # a gap where there is no slope
     color = COLORS[name.partition(",")[0].lower()]
     axes.plot(z, f(z), color=color, label="f(z)")
-    axes.plot(z, measured, "--", color=color, label="slope f'(z)")
+    axes.plot(z, measured[name], "--", color=color, label="slope f'(z)")
     axes.set(title=name, ylim=(-1.3, 2.2))
-    axes.text(3.8, -1.1, f"slope up to {np.nanmax(measured):.2f}", ha="right", fontsize=9)
-    print(f"{name:27} largest slope on [-4, 4]: {np.nanmax(measured):.4f}")
+    axes.text(3.8, -1.1, f"slope up to {np.nanmax(measured[name]):.2f}", ha="right", fontsize=9)
 for axes in panels[1]:
     axes.set_xlabel("z")
 panels[0, 0].legend(loc="upper left")
@@ -206,6 +211,9 @@ show_figure(
 slopes = np.array(
     [slope(functions[name], rng.normal(size=10)) for name in ("sigmoid", "tanh", "ReLU")]
 )
+
+# %%
+# @title Draw the product of slopes, layer by layer
 figure, axes = plt.subplots(figsize=(5, 3))
 
 
@@ -272,6 +280,7 @@ assert 1e-9 < errors[np.float64][0].min() < 1e-7
 assert 4e-3 < errors[np.float32][1][hs == 1e-5][0] < 2e-2
 
 # %%
+# @title Draw both errors against h
 a, d = expit(0.7), 1 / (4 * np.cosh(0.35) ** 2)
 fig, panels = plt.subplots(1, 2, figsize=(9, 4.2), sharey=True)
 for axes, (dtype, (one_sided, centred)) in zip(panels, errors.items(), strict=True):
@@ -356,17 +365,22 @@ show_figure(
 # %%
 z = np.linspace(-14, 14, 1400)
 checked = {
-    "sigmoid, right": (expit, 1 / (4 * np.cosh(z / 2) ** 2), COLORS["sigmoid"]),
-    "tanh, right": (np.tanh, 1 / np.cosh(z) ** 2, COLORS["tanh"]),
-    "tanh, square forgotten": (np.tanh, 1 - np.tanh(z), "k"),
+    "sigmoid, right": (expit, 1 / (4 * np.cosh(z / 2) ** 2)),
+    "tanh, right": (np.tanh, 1 / np.cosh(z) ** 2),
+    "tanh, square forgotten": (np.tanh, 1 - np.tanh(z)),
 }
-for name, (f, d, color) in checked.items():
+found = {}
+for name, (f, d) in checked.items():
     n = slope(f, z)
-    r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
-    plt.semilogy(z, r, ".", markersize=3, color=color, label=name)
+    found[name] = r = np.abs(n - d) / np.maximum(np.maximum(np.abs(n), np.abs(d)), 1e-12)
     for lo, hi in ((0, 3), (9, 11)):
         band = (np.abs(z) >= lo) & (np.abs(z) <= hi)
         print(f"{name:23} median r for {lo} <= |z| <= {hi}: {np.median(r[band]):.0e}")
+
+# %%
+# @title Draw the relative error of the three slopes
+for (name, r), color in zip(found.items(), (COLORS["sigmoid"], COLORS["tanh"], "k"), strict=True):
+    plt.semilogy(z, r, ".", markersize=3, color=color, label=name)
 for level, verdict in ((1e-2, "above: a mistake?"), (1e-7, "below: right")):
     plt.axhline(level, color="0.3", linestyle="--")
     plt.text(
@@ -437,9 +451,17 @@ with np.errstate(over="ignore", invalid="ignore"):  # so that the bug does not a
 # = \frac12 + \frac{z}{2h}$$
 
 # %%
+relu = functions["ReLU"]
+points = np.array([-2e-5, -4e-6, 0.0, 4e-6, 2e-5])
+print("z       ", points)
+print("measured", slope(relu, points).round(3))
+x = rng.normal(size=100_000)
+print("share of 100,000 normal random numbers within 1e-5 of 0:", np.mean(np.abs(x) <= 1e-5))
+
+# %%
+# @title Draw the measured slope around the kink
 h = 1e-5
 z = np.linspace(-3, 3, 601) * h
-relu = functions["ReLU"]
 plt.plot(z / h, slope(relu, z, h), color="C1", label="centred difference")
 plt.plot([-3, 0, np.nan, 0, 3], [0, 0, 0, 1, 1], "--", color=COLORS["relu"], label="slope of ReLU")
 plt.plot(0, slope(relu, 0.0, h), "o", color="C1")
@@ -453,11 +475,6 @@ show_figure(
     "ReLU's slope, a jump from 0 to 1 at z = 0, and the centred difference, which rises in a"
     " straight line from 0 at z = -h through one half at 0 to 1 at z = h."
 )
-points = np.array([-2e-5, -4e-6, 0.0, 4e-6, 2e-5])
-print("z       ", points)
-print("measured", slope(relu, points).round(3))
-x = rng.normal(size=100_000)
-print("share of 100,000 normal random numbers within 1e-5 of 0:", np.mean(np.abs(x) <= 1e-5))
 
 # %% [markdown]
 # In the shaded band the measurement mixes two slopes. The formula is right there.
@@ -558,15 +575,22 @@ for name, d_act in d_acts.items():
         params[0][0, 0] -= 2 * h
         measured = (above - loss_and_grads(params, d_act)[0]) / (2 * h)
         checks[name].append(abs(measured - claimed) / max(abs(measured), abs(claimed), 1e-12))
-
-fig, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
-for i, (name, style) in enumerate(zip(d_acts, ("-", "--", "-.", ":"), strict=True)):
-    left.semilogy(np.median(losses[name], axis=0), style, color=f"C{i}", label=name)
-    right.semilogy([i] * 5, checks[name], "o", color=f"C{i}")
     final = losses[name][:, -1]
     print(f"{name:16} loss {np.median(losses[name][:, 0]):.1f} -> {np.median(final):.1e}", end="")
     print(f" (5 seeds: {final.min():.0e} to {final.max():.0e}),", end="")
     print(f" check: {min(checks[name]):.0e} to {max(checks[name]):.0e}")
+wrong = [r for name in d_acts if name != "right" for r in checks[name]]
+assert max(checks["right"]) < 1e-7 and min(wrong) > 1e-2
+assert min(wrong) > 1e6 * max(checks["right"])
+assert losses["at a, not z"][:, -1].max() < 3 * losses["right"][:, -1].max()
+assert all(np.median(run[:, -1]) < np.median(run[:, 0]) / 20 for run in losses.values())
+
+# %%
+# @title Draw four losses and four checks
+fig, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
+for i, (name, style) in enumerate(zip(d_acts, ("-", "--", "-.", ":"), strict=True)):
+    left.semilogy(np.median(losses[name], axis=0), style, color=f"C{i}", label=name)
+    right.semilogy([i] * 5, checks[name], "o", color=f"C{i}")
 left.set(title="Four losses (median of 5 seeds)", xlabel="step", ylabel="loss")
 left.legend()
 right.axhline(1e-7, color="0.3", linestyle="--")
@@ -577,11 +601,6 @@ show_figure(
     " relative error of one weight's slope in five seeds, below 1e-7 for the right slope, above"
     " 1e-2 for the three wrong ones."
 )
-wrong = [r for name in d_acts if name != "right" for r in checks[name]]
-assert max(checks["right"]) < 1e-7 and min(wrong) > 1e-2
-assert min(wrong) > 1e6 * max(checks["right"])
-assert losses["at a, not z"][:, -1].max() < 3 * losses["right"][:, -1].max()
-assert all(np.median(run[:, -1]) < np.median(run[:, 0]) / 20 for run in losses.values())
 
 # %% [markdown]
 # So which bug does the final loss give away? None for certain.

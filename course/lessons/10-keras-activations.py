@@ -4,17 +4,18 @@
 # Put activations into Keras models, check them against your own formulas,
 # look inside the layers, and add an activation of your own that learns.
 #
-# **Time:** 90 minutes. **You need:** lessons 1 to 8: layers, softmax and cross-entropy,
+# **Time:** 60 minutes. **You need:** lessons 1 to 8: layers, softmax and cross-entropy,
 # backpropagation, vanishing gradients, initialisation.
 #
 # Three nets with the same layers are trained on the same digits, each at its best rate.
 # One names 97 of 100 new images. One names fewer: in some runs there is a digit
 # that it never names. One guesses, or little more. They differ in what the last layer
 # does and the loss was told, and no error says which of them is wrong.
-# Further on, a layer sits in a net with weights that never move: no error either.
-# This lesson writes your formulas in Keras, and shows where it is silent.
+# Further on, a layer's weights never move: no error either.
 
 # %%
+# @title Imports
+import itertools
 import os
 import tempfile
 
@@ -60,11 +61,10 @@ print("Keras", keras.__version__, "on TensorFlow", tf.__version__)
 # That cannot be told: at this $h$ a float32 measurement alone is off by nearly 1 %
 # (lesson 4). Measured in float64, 0.5 % would be far too much.
 # </details>
-
-# %% [markdown]
+#
 # ## One layer, three ways to bend it
 #
-# In Keras a layer of units is `layers.Dense(m)`. It is the layer of lesson 1,
+# In Keras the layer of lesson 1 is `layers.Dense(m)`:
 #
 # $$z = X W + b, \qquad a = f(z),$$
 #
@@ -107,7 +107,7 @@ for name, parts in three_ways.items():
 #
 # ## The start values do not follow the activation
 #
-# Lesson 7: the variance of the start weights has to fit the activation function.
+# Lesson 7: the variance of the start weights has to fit the activation.
 #
 # | activation function | rule | Keras name (normal, uniform) |
 # |---|---|---|
@@ -156,13 +156,12 @@ for name, ours in formulas.items():
     print(f"{name:13}{error:.0e}")
 
 # %% [markdown]
-# All five agree to float precision. To get there, two of the formulas
-# had to be looked up: they hold traps of the next section.
+# All five agree to float precision. Two of them hold traps of the next section.
 #
 # ## Traps: one name, two functions
 #
-# **Predict, then run:** `layers.LeakyReLU()` and `layers.Activation("leaky_relu")`,
-# both without any argument. What does each make of $z = -1$?
+# **Predict, then run:** what do `layers.LeakyReLU()` and
+# `layers.Activation("leaky_relu")` make of $z = -1$?
 
 # %%
 quarter = layers.PReLU(keras.initializers.Constant(0.25))
@@ -171,7 +170,7 @@ for layer in (layers.LeakyReLU(), layers.Activation("leaky_relu"), layers.PReLU(
 
 # %% [markdown]
 # The layer's slope is 0.3, the function's is 0.2, the paper's was 0.01.
-# Say which one you mean, `layers.LeakyReLU(negative_slope=0.01)`.
+# Say which: `layers.LeakyReLU(negative_slope=0.01)`.
 # `PReLU()` prints 0.00 because its slope *starts* there in Keras,
 # `alpha_initializer="zeros"`: before training it is a ReLU. He's paper started at 0.25,
 # the last line, and where it starts can decide where it ends (lesson 8).
@@ -180,8 +179,7 @@ for layer in (layers.LeakyReLU(), layers.Activation("leaky_relu"), layers.PReLU(
 # it was $0.2 z + 0.5$, cut off at 0 and 1, in Keras 2: at $z = 2.5$ that is 0.92 and 1.
 # And `gelu` is the exact $z\,\Phi(z)$ unless you ask for `approximate=True`,
 # which is off by up to $5 \cdot 10^{-4}$ (lesson 8).
-# A model moved from one library to another may meet any of these,
-# and none of them raises an error.
+# A model moved to another library may meet any of these, and none raises an error.
 #
 # ## The trap that costs most: `from_logits`
 #
@@ -211,10 +209,14 @@ curves = {
     "softmax, from_logits=True": (scipy.special.softmax(logits, axis=1), True),
     "logits, from_logits=False": (logits, False),
 }
-for (name, (out, told)), style in zip(curves.items(), ("-", "--", "-."), strict=True):
+for name, (out, told) in curves.items():
     loss = keras.losses.sparse_categorical_crossentropy(right, out, from_logits=told).numpy()
-    slope = (loss[1] - loss[0]) / (s[1] - s[0])
+    slope, curves[name] = (loss[1] - loss[0]) / (s[1] - s[0]), loss
     print(f"{name:26} slope at s = -4: {slope:6.3f}, loss at s = 8: {loss[-1]:.3f}")
+
+# %%
+# @title Draw the three losses
+for (name, loss), style in zip(curves.items(), ("-", "--", "-."), strict=True):
     plt.plot(s, loss, style, label=name)
 plt.axhline(np.log(1 + 9 / np.e), color="0.5", linewidth=1, label="ln(1 + 9/e)")
 plt.gca().set(xlabel="logit s of the right class", ylabel="loss in nats", ylim=(-0.2, 4.6))
@@ -228,23 +230,19 @@ show_figure(
 
 # %% [markdown]
 # The dashed curve never gets below the grey line, and where the net is most wrong
-# it is nearly flat. The dash-dotted one is a step:
-# the cut lets a gradient pass only for logits between 0 and 1,
-# and here nearly the whole fall lies just above 0.
+# it is nearly flat. The dash-dotted one is a step: the cut lets a gradient pass only
+# for logits between 0 and 1, and here nearly the whole fall lies just above 0.
 #
-# Keras tries to help: if softmax stands *directly* before the loss,
-# it takes the logits in front of the softmax and prints a warning.
-# One layer in between, here a `Reshape`, or a loss called on arrays,
-# and it computes softmax twice without a word.
+# If softmax stands *directly* before the loss, Keras takes the logits in front of it
+# and prints a warning. One layer in between, here a `Reshape`, or a loss called on
+# arrays, and it computes softmax twice without a word.
 #
 # What does that do to a real net? The digits, cut into 1,097 images to train on,
 # 300 for choosing and 400 for the test; two hidden ReLU layers; plain SGD, batches of
-# 32, every image 15 times. A flat loss might only want larger steps.
-# So each of the three gets four learning rates, with five seeds;
-# the best mean on the validation images is taken,
-# and at that rate alone the test images are read.
-# `fit_again` uses one model for all of its runs, with new random weights each time:
-# TensorFlow then has to prepare the training step only once.
+# 32, every image 15 times. A flat loss might only want larger steps, so each of the
+# three gets four learning rates, with five seeds. At the rate with the best mean on
+# the validation images, and there alone, the test images are read.
+# (`fit_again` gives one model new weights: TensorFlow prepares its step only once.)
 
 # %%
 X, y = load_digits(return_X_y=True)
@@ -270,6 +268,7 @@ def net(activation, initializer, depth, width, seed):
     return keras.Sequential([keras.Input((64,)), *hidden, layers.Dense(10, name="out")])
 
 
+# %%
 twice = [layers.Softmax(), layers.Reshape((10,))]
 for name, ending in {"logits, True": [], "softmax, True": twice, "logits, False": []}.items():
     digits_net = net("relu", "he_normal", depth=2, width=64, seed=0)
@@ -288,10 +287,9 @@ for name, ending in {"logits, True": [], "softmax, True": twice, "logits, False"
 
 # %% [markdown]
 # Each has its best rate, and they are still far apart: tuning is not the cure.
-# The net that softmaxes twice learns, but in some runs it loses about ten points
-# at once: then there is a digit that it never names. A class whose probability is
-# near 0 for all images lies on the flat part of the dashed curve:
-# hardly any slope is left to bring it back.
+# The net that softmaxes twice learns, but in some runs it loses about ten points at
+# once: then there is a digit that it never names. A class whose probability is near 0
+# for all images lies on the flat part of the dashed curve: hardly a slope is left.
 # The net whose logits are cut off hardly gets beyond guessing, 10 %, at any rate;
 # now and then a run gets hold of a few digits.
 # **For classes one rule avoids both:
@@ -306,8 +304,7 @@ for name, ending in {"logits, True": [], "softmax, True": twice, "logits, False"
 # | a positive number (a duration) | 1 | softplus, in the model | `MeanSquaredError()` |
 # | a count | 1 | exponential, in the model | `Poisson()` |
 # | yes or no | 1 | sigmoid, afterwards | `BinaryCrossentropy(from_logits=True)` |
-# | one of $K$, `y` integer | $K$ | softmax, afterwards | `SparseCategoricalCrossentropy(from_logits=True)` |
-# | one of $K$, `y` one-hot | $K$ | softmax, afterwards | `CategoricalCrossentropy(from_logits=True)` |
+# | one of $K$ | $K$ | softmax, afterwards | `SparseCategoricalCrossentropy(from_logits=True)`; if `y` is one-hot, `CategoricalCrossentropy` |
 # | any of $K$ tags | $K$ | sigmoid each, afterwards | `BinaryCrossentropy(from_logits=True)` |
 # | inside a recurrent layer (LSTM, GRU) | | tanh for the state, sigmoid for the gates: Keras's default | |
 #
@@ -338,8 +335,6 @@ def stretched(z):
 
 
 # %% [markdown]
-# It computes and learns; the surprise comes with saving, after the next section.
-#
 # ## An activation function that learns
 #
 # PReLU (He 2015, lesson 8) learns its slope on the negative side:
@@ -386,8 +381,7 @@ class SlopesInVariable(UnitSlopes):
 # ### Find the bug
 #
 # `SlopesInVariable` looks right to everybody who knows TensorFlow 2.
-# To test both, take a task with a known answer:
-# the targets are made with the slopes $-0.5$, $0$, $0.5$ and $1$.
+# To test both, the targets are made with the known slopes $-0.5$, $0$, $0.5$ and $1$.
 # In front of the slopes stands a `Dense` layer that starts as the identity and is
 # trained too, as in a real net.
 #
@@ -398,10 +392,8 @@ class SlopesInVariable(UnitSlopes):
 # %%
 guess = None  # alpha of the fourth unit after one epoch
 
+
 # %%
-TRUE = np.array([-0.5, 0.0, 0.5, 1.0])
-
-
 def slopes_paths(kind, epochs=5, train_dense=True):
     """alpha before training and after each epoch (5 seeds, epochs + 1, 4), and the model."""
     dense, slopes = layers.Dense(4, kernel_initializer="identity", trainable=train_dense), kind()
@@ -419,17 +411,23 @@ def slopes_paths(kind, epochs=5, train_dense=True):
     return np.array(paths), model
 
 
-for kind, look in ((SlopesInVariable, {"color": "0.6", "linewidth": 5}), (UnitSlopes, {})):
-    paths, model = slopes_paths(kind)
-    for k, style in enumerate(("-", "--", "-.", ":")):
-        plt.plot(paths[:, :, k].T, style, **{"color": f"C{k}", **look})
+# %%
+TRUE = np.array([-0.5, 0.0, 0.5, 1.0])
+both = {kind: slopes_paths(kind) for kind in (SlopesInVariable, UnitSlopes)}
+for kind, (paths, model) in both.items():
     print(f"{kind.__name__}, trainable: {[v.name for v in model.trainable_variables]}")
     print("  alpha after 1 and 5 epochs:", *paths[:, [1, 5]].mean(axis=0).round(3))  # 5 seeds
+print("fourth slope, Dense held still:", slopes_paths(UnitSlopes, 1, train_dense=False)[0][:, 1, 3])
+compare_guess(guess, np.median(paths[:, 1, 3]))
+
+# %%
+# @title Draw the paths of the slopes
+for (paths, _), look in zip(both.values(), ({"color": "0.6", "lw": 5}, {}), strict=True):
+    for k, style in enumerate(("-", "--", "-.", ":")):
+        plt.plot(paths[:, :, k].T, style, **{"color": f"C{k}", **look})
 plt.plot([5] * 4, TRUE, "x", color="black", markersize=9)
 plt.title("UnitSlopes reach the truth (x), SlopesInVariable (grey) never move")
 plt.gca().set(xlabel="epoch", ylabel=r"$\alpha_k$")
-print("fourth slope, Dense held still:", slopes_paths(UnitSlopes, 1, train_dense=False)[0][:, 1, 3])
-compare_guess(guess, np.median(paths[:, 1, 3]))
 show_figure(
     "Four slopes by epoch, five seeds each. UnitSlopes part from 0.25 and run to the crosses at"
     " -0.5, 0, 0.5 and 1; the uppermost arrives last. SlopesInVariable lie on one flat grey line"
@@ -437,7 +435,8 @@ show_figure(
 )
 
 # %% [markdown]
-# <details><summary>Answer</summary>
+# <details><summary>Why do the grey lines never move, and why is the fourth slope of the
+# others the last to arrive?</summary>
 #
 # Keras 3 runs on several backends and tracks only weights of its own.
 # A `tf.Variable` is none of them: it is not in `trainable_variables`,
@@ -445,20 +444,15 @@ show_figure(
 # **No error, no warning:** the grey lines lie on top of each other at 0.25 for ever,
 # while the `Dense` layer makes the best of it. `self.add_weight` is the cure.
 #
+# In the other net the `Dense` layer learns too. A unit with the slope 1 is a straight
+# line, and a `Dense` weight above 1 with a bias below 0 is, at first, a way of coming
+# nearer to it. Then both have to go back. The control is printed above: with the
+# `Dense` layer held still the fourth slope is there after one epoch, in all five runs.
+#
 # </details>
 #
-# The slopes of `UnitSlopes` reach the truth, but not all at once. Whoever stops after
-# one epoch reads about 0.9 for a slope that is 1, and may take it for the answer.
+# Whoever stops after one epoch reads about 0.9 for a slope that is 1.
 # A learned parameter is a result only once its curve is level.
-#
-# <details><summary>Why is the fourth slope the last to arrive?</summary>
-#
-# Because the `Dense` layer learns too. A unit with the slope 1 is a straight line,
-# and a `Dense` weight above 1 with a bias below 0 is, at first, a way of coming nearer
-# to it. Then both have to go back. The control is printed above: with the `Dense` layer
-# held still the fourth slope is there after one epoch, in all five runs.
-#
-# </details>
 #
 # ## Saving and loading
 #
@@ -487,33 +481,29 @@ print("outputs differ by", *(np.abs(ours(X) - model(X)).max() for model in (load
 print("start", loaded.layers[1].start, "and alpha", loaded.layers[1].alpha.numpy())
 
 # %% [markdown]
-# As it is, the net is saved without complaint and cannot be read again:
-# the `TypeError` is pages long, and its end says what is missing.
+# The net is saved without complaint and cannot be read again:
+# the end of a `TypeError` of several pages says what is missing.
 # `custom_objects` gives the function to one call of `load_model`;
 # registering it puts it on a list that every call looks into, as with classes.
 # The list lives in memory, not in the file: **the notebook that loads the net
 # has to run your definitions first.**
 # (Run the cell again and nothing is missing: the list is still there.
-# A `lambda` has no name of its own: Keras warns when it saves one, and cannot load it.)
+# A `lambda` has no name: Keras warns when it saves one, and cannot load it.)
 # The loaded layer has both: `start`, from `get_config`, and the trained `alpha`.
 #
 # **Your turn:** exercise 3 is another activation function that learns.
 #
 # ## Activations are not the activation function
 #
-# Two terms that are easily mixed up:
-#
-# * the **activation function** of a layer is $f$, a formula: `layer.activation`;
+# * The **activation function** of a layer is $f$, a formula: `layer.activation`;
 # * its **activations** are $a$, the numbers it puts out: one for every example
 #   and unit, and new ones for every input.
 #
-# The numbers need data.
-# A second model that starts at the same input and ends at an inner layer gives them.
-# It uses the *same* layer objects, so it has no weights of its own.
-# Address a layer by a name that *you* gave it: automatic names such as `dense_7`
-# count on with every model you build.
+# A second model that starts at the same input and ends at an inner layer gives the
+# numbers. It uses the *same* layer objects, so it has no weights of its own.
+# Address a layer by a name that *you* gave it.
 #
-# Where does it start? Many texts say `model.input`. For a `Sequential` that raises an
+# Many texts start it at `model.input`. For a `Sequential` that raises an
 # `AttributeError` in Keras 3, even if the model has an `Input` and has been trained:
 # the attribute belongs to layers that were called on a symbolic input, and to
 # functional models. `model.inputs`, a list, is there for both kinds.
@@ -534,13 +524,10 @@ print("h2:", model.get_layer("h2").activation.__name__, after.shape, np.abs(afte
 # %% [markdown]
 # The last line shows the activation *function* of `h2`, the shape of its *activations*,
 # and how far training moved them: shared weights, not a copy.
-# `keras.models.clone_model` would have made a net with *new* random weights:
-# pictures of that say nothing about yours.
-# `model.input` was missing, `model.inputs` was there.
-# (The error suggests to call the model. After `model(keras.Input((64,)))` the attribute
-# exists, but it is another input, from which no way leads to `h2`:
-# only `model.inputs[0]` is the one that the layers were built on.)
-# (Older texts use `K.function` for this. Keras 3 does not have it.)
+# (The error of `model.input` suggests to call the model. After
+# `model(keras.Input((64,)))` the attribute exists, but it is another input,
+# from which no way leads to `h2`.
+# `K.function`, which older texts use, is gone from Keras 3.)
 #
 # **Your turn:** exercise 4 gives several layers at once.
 #
@@ -552,12 +539,10 @@ print("h2:", model.get_layer("h2").activation.__name__, after.shape, np.abs(afte
 # take the **kernels** $W_l$ only: a bias's gradient is $\sum_i dz_i$,
 # without the factor $a_{l-1}$, and says something else.
 #
-# Each line of the plot is one net with 20 hidden layers of 100 units,
-# before any training. The initialisers differ, as the activations want it.
-# So there is a control: `stretched` is the sigmoid's curve, moved and enlarged so that
-# its slope at 0 is 1, with the sigmoid's initialiser.
-# It shows the root mean square (rms) of $dW_l$,
-# so that layers of different sizes compare.
+# Each line of the plot is one net with 20 hidden layers of 100 units, before any
+# training: the root mean square (rms) of $dW_l$, so that layers of all sizes compare.
+# The initialisers differ, as the activations want it. So there is a control:
+# `stretched`, the sigmoid's curve with the slope 1 at 0, and the sigmoid's initialiser.
 
 
 # %%
@@ -569,18 +554,21 @@ def kernel_rms(model, X, y):
     return np.array([np.sqrt(np.mean(dW.numpy() ** 2)) for dW in tape.gradient(loss, kernels)])
 
 
-deep = {  # activation, initialiser, colour, line
-    "sigmoid": ("sigmoid", "glorot_uniform", COLORS["sigmoid"], "-"),
-    "4 sigmoid - 2": (stretched, "glorot_uniform", COLORS["sigmoid"], "--"),
-    "tanh": ("tanh", "glorot_uniform", COLORS["tanh"], "-."),
-    "relu": ("relu", "he_normal", COLORS["relu"], "-"),
-}
-for name, (activation, initializer, color, style) in deep.items():
-    nets = [net(activation, initializer, depth=20, width=100, seed=seed) for seed in range(5)]
-    sizes = np.array([kernel_rms(model, X[:200], y[:200]) for model in nets])  # (seeds, 21)
-    plt.semilogy(range(1, 22), sizes.T, style, color=color, label=[name] + 4 * [None])
-    low, _, middle, _, high = np.sort(sizes[:, 0] / sizes[:, 19])
+# %%
+bent = {"sigmoid": "sigmoid", "4 sigmoid - 2": stretched, "tanh": "tanh"}
+deep = {name: (f, "glorot_uniform") for name, f in bent.items()} | {"relu": ("relu", "he_normal")}
+sizes = {}  # name: (seeds, 21)
+for name, how in deep.items():
+    nets = [net(*how, depth=20, width=100, seed=seed) for seed in range(5)]
+    sizes[name] = np.array([kernel_rms(model, X[:200], y[:200]) for model in nets])
+    low, _, middle, _, high = np.sort(sizes[name][:, 0] / sizes[name][:, 19])
     print(f"{name:13} dW_1 / dW_20: {low:.1e} to {high:.1e}; a layer {middle ** (1 / 19):.2f}")
+
+# %%
+# @title Draw the gradients, layer by layer
+for (name, rms), style in zip(sizes.items(), ("-", "--", "-.", "-"), strict=True):
+    look = {"color": COLORS[name.split()[name[0] == "4"]], "label": [name] + 4 * [None]}
+    plt.semilogy(range(1, 22), rms.T, style, **look)
 plt.title("20 layers deep: with slopes of 1/4 the gradient does not arrive (5 seeds)")
 plt.gca().set(xlabel="layer l (21: logits)", ylabel="rms of $dW_l$", xticks=range(1, 22, 4))
 plt.legend()
@@ -595,8 +583,8 @@ show_figure(
 # a log scale: each layer multiplies by about 1/4, the largest slope a sigmoid has.
 # The dashed lines are level: it is not the S-shape that stops the gradient,
 # but how steep and how high it lies (lesson 7 mends both by the start weights).
-# Tanh and ReLU with their own initialisers stay level too.
-# (Lesson 6 fed random inputs, this one digits: the ratios differ a little.)
+# Tanh and ReLU stay level too.
+# (Lesson 6 fed random inputs: its ratios differ a little.)
 #
 # Lesson 6 also warned: a healthy ratio alone proves nothing, since $dW_l$ holds the
 # factor $a_{l-1}$. So look at the activations too.
@@ -607,8 +595,6 @@ show_figure(
 #
 # A **callback** is an object whose methods Keras calls during `fit`: `on_train_begin`,
 # `on_epoch_end` and others. In it, `self.model` is the net being trained.
-# This one calls the function `measure` before training and after every epoch,
-# and keeps what it returns.
 
 
 # %%
@@ -632,7 +618,7 @@ def measure(model):
 
 
 # %% [markdown]
-# The 200 images are fixed, so that a curve moves because the net does.
+# The 200 images stay the same: a curve moves because the net does.
 # **Sparsity** is the share of activations that are exactly 0.
 # The **std** is taken over the images, for each unit, and then averaged:
 # it says how differently a layer answers to different images.
@@ -645,18 +631,22 @@ def measure(model):
 # that the sigmoid net is not learning?
 
 # %%
+diaries = {"sigmoid": [], "relu": []}  # for each seed (epochs + 1, layers, 4)
+for name, seed in itertools.product(diaries, range(5)):
+    model, diary = net(*deep[name], depth=5, width=64, seed=seed), Measure()
+    model.compile(keras.optimizers.SGD(0.1), CROSS_ENTROPY, steps_per_execution=35)
+    fit = model.fit(X[train], y[train], 32, epochs=5, verbose=0, callbacks=[diary])
+    print(f"{name:7} seed {seed}, loss by epoch:", np.round(fit.history["loss"], 3))
+    diaries[name].append(diary.rows)
+
+# %%
+# @title Draw the four numbers of three layers, by epoch
 titles = "mean of a", "std of a over images (log)", "share of a = 0", "rms of dW (log)"
 fig, panels = plt.subplots(2, 4, figsize=(12, 5.5), sharex=True, sharey="col")
-for row, name in zip(panels, ("sigmoid", "relu"), strict=True):
-    for seed in range(5):
-        model = net(*deep[name][:2], depth=5, width=64, seed=seed)
-        diary = Measure()
-        model.compile(keras.optimizers.SGD(0.1), CROSS_ENTROPY, steps_per_execution=35)
-        fit = model.fit(X[train], y[train], 32, epochs=5, verbose=0, callbacks=[diary])
-        print(f"{name:7} seed {seed}, loss by epoch:", np.round(fit.history["loss"], 3))
-        for axes, curves in zip(row, np.moveaxis(diary.rows, 2, 0), strict=True):
-            for level, style in ((1, "-"), (3, "--"), (5, ":")):
-                axes.plot(curves[:, level - 1], style, color=COLORS[name], alpha=0.7)
+for row, (name, diary) in zip(panels, diaries.items(), strict=True):
+    for axes, curves in zip(row, np.moveaxis(diary, 3, 0), strict=True):  # (seeds, epochs, layers)
+        for seed, (level, style) in itertools.product(range(5), ((1, "-"), (3, "--"), (5, ":"))):
+            axes.plot(curves[seed, :, level - 1], style, color=COLORS[name], alpha=0.7)
     row[0].set_ylabel(name)
 for axes, title in zip(panels[0], titles, strict=True):
     axes.set(title=title, yscale="log" if "log" in title else "linear")
@@ -685,18 +675,17 @@ show_figure(
 #
 # * **Softmax in the model and `from_logits=True`,** or neither of them.
 # * **The activation function named, the initialiser forgotten.** Glorot is the default.
-# * **`LeakyReLU()` taken for `"leaky_relu"`:** 0.3 and 0.2. Write the slope down.
+# * **`LeakyReLU()` taken for `"leaky_relu"`:** 0.3 and 0.2. **`PReLU()` taken for
+#   He's:** its slope starts at 0, theirs at 0.25. Write the slope down.
 # * **A function of yours, saved but not registered:** the file holds its name only.
 # * **`model.input` of a `Sequential`:** an `AttributeError`. Use `model.inputs[0]`.
-# * **`PReLU()` taken for He's:** its slope starts at 0, theirs at 0.25.
 # * **`tf.Variable` in a layer:** never trained, never saved. Use `add_weight`.
 # * **`input_shape=` on a layer:** Keras 3 warns. Begin with `keras.Input(...)`.
 # * **`tensorflow.python.keras` imports:** private, and another Keras than yours.
-# * **Integer labels with `categorical_crossentropy`:** it wants one-hot rows;
-#   integers go with the *sparse* one.
-# * **Automatic layer names** such as `dense_1` in code:
-#   run the cell twice and they change.
-# * **A probe model that is a clone:** new random weights.
+# * **Integer labels with `categorical_crossentropy`:** it wants one-hot rows.
+# * **Automatic layer names** such as `dense_1`: they count on with every model, so run
+#   the cell twice and they change.
+# * **A probe model from `clone_model`:** it has *new* random weights.
 #
 # ## References
 #

@@ -4,7 +4,7 @@
 # Build a net that slides small windows over an image, train it to read 99 % of
 # handwritten digits in under a minute, and look at the ones it gets wrong.
 #
-# **Time:** 80 minutes. **You need:** ReLU (lesson 1), cross-entropy (lesson 3),
+# **Time:** 55 minutes. **You need:** ReLU (lesson 1), cross-entropy (lesson 3),
 # initialisation (lesson 7), fair comparisons (lesson 9), Keras models (lesson 10).
 #
 # A net reads 99 of 100 handwritten digits. A colleague feeds it the same images with
@@ -15,6 +15,7 @@
 # and learn which numbers about a net you may believe.
 
 # %%
+# @title Imports
 import contextlib
 import io
 import os
@@ -98,10 +99,20 @@ from sklearn.model_selection import train_test_split
 # $2 \times 2$ and keeps the largest number of each.
 # The first block, $\{1, 2, 1, 1\}$, gives 2.
 #
-# Cover the output and work out the rest of the map with a pencil.
+# Work out the rest of the map with a pencil before you run the cells.
+
+# %%
+rows = ["001110", "000010", "000100", "001000", "001000", "001000"]
+seven = np.array([[int(pixel) for pixel in row] for row in rows])
+kernel = np.array([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
+z = correlate2d(seven, kernel, mode="valid")
+a = np.maximum(z, 0)
+blocks = [[a[i : i + 2, j : j + 2] for j in (0, 2)] for i in (0, 2)]
+pooled = np.array([[block.max() for block in row] for row in blocks])
 
 
 # %%
+# @title Draw the numbers, then the window as it slides
 def draw_numbers(ax, numbers, title):
     """Draw a small array with each number in its place, in colours that are the same for all."""
     ax.imshow(numbers, cmap="PuOr_r", vmin=-4.5, vmax=4.5)
@@ -111,13 +122,6 @@ def draw_numbers(ax, numbers, title):
     ax.set(title=title, xticks=[], yticks=[])
 
 
-rows = ["001110", "000010", "000100", "001000", "001000", "001000"]
-seven = np.array([[int(pixel) for pixel in row] for row in rows])
-kernel = np.array([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
-z = correlate2d(seven, kernel, mode="valid")
-a = np.maximum(z, 0)
-blocks = [[a[i : i + 2, j : j + 2] for j in (0, 2)] for i in (0, 2)]
-pooled = np.array([[block.max() for block in row] for row in blocks])
 panels = {"image": seven, "kernel": kernel, "map z": z, "a = ReLU(z)": a, "pooled": pooled}
 fig, axes = plt.subplots(1, 5, figsize=(8.5, 3.5), width_ratios=[6, 3, 4, 4, 2])
 for ax, (title, numbers) in zip(axes, panels.items(), strict=True):
@@ -129,20 +133,8 @@ show_figure(
     f" set to 0; and the four largest of its 2 x 2 blocks, {pooled.ravel().tolist()}."
 )
 
-# %% [markdown]
-# Purple is negative, orange positive, the scale is the same in all five.
-# The 3 in the map stands where the stem of the seven has its left edge,
-# and the $-3$ two places further where it ends. ReLU drops the right edges;
-# a second kernel with the opposite signs would report them.
-# Pooling keeps *that* there was an edge and forgets by a pixel *where*.
-#
-# The next figure moves: the window visits its 16 places row by row.
-# Stop it, work out the next number, and step on.
 
-
-# %%
-def slide(place):
-    """The window at one of 16 places, and the map as far as it is known."""
+def slide(place):  # the window at one of 16 places, and the map as far as it is known
     i, j = divmod(place, 4)
     plus, minus = seven[i : i + 3, j + 2].sum(), seven[i : i + 3, j].sum()
     left.clear(), right.clear()
@@ -156,6 +148,15 @@ figure, (left, right) = plt.subplots(1, 2, figsize=(6, 3.2))
 show_film(figure, slide, 16, "A window slides over a seven; each place adds one number.", 1)
 
 # %% [markdown]
+# Purple is negative, orange positive, the scale is the same in all five.
+# The 3 in the map stands where the stem of the seven has its left edge,
+# and the $-3$ two places further where it ends. ReLU drops the right edges;
+# a second kernel with the opposite signs would report them.
+# Pooling keeps *that* there was an edge and forgets by a pixel *where*.
+#
+# The second figure moves: the window visits its 16 places row by row.
+# Stop it, work out the next number, and step on.
+#
 # ### Keras gives the same
 #
 # `Conv2D` wants images of shape `(n, height, width, channels)`
@@ -201,6 +202,7 @@ assert np.array_equal(keras_z[0, :, :, 0], z) and np.array_equal(turned, -z)
 
 
 # %%
+# @title Load the digits and draw the first ten
 def load_images():
     """Name; x (n, size, size, 1) in [0, 1] and y to train; to validate; to test."""
     try:
@@ -208,15 +210,13 @@ def load_images():
             (x, y), (x_test, y_test) = keras.datasets.mnist.load_data()
         name, top, n = "MNIST", 255, 54_000
     except Exception:
-        digits = load_digits()
         name, top, n = "scikit-learn's digits", 16, 1_100
-        x, y = digits.images, digits.target
+        x, y = (load_digits()[part] for part in ("images", "target"))
         x, x_test, y, y_test = train_test_split(x, y, test_size=450, random_state=0, stratify=y)
     x, x_test = (part[..., None].astype("float32") / top for part in (x, x_test))
     return name, x[:n], y[:n], x[n:], y[n:], x_test, y_test
 
 
-# %%
 name, x_train, y_train, x_val, y_val, x_test, y_test = load_images()
 is_mnist = name == "MNIST"
 if not is_mnist:
@@ -249,8 +249,7 @@ show_figure(f"Ten handwritten digits, dark on white, with their labels: {y_train
 
 # %%
 INITIALIZER = dict.fromkeys(["relu", "elu", "silu"], "he_normal") | {
-    "selu": "lecun_normal", "tanh": "glorot_uniform", "sigmoid": "glorot_uniform"
-}  # fmt: skip
+    "selu": "lecun_normal", "tanh": "glorot_uniform", "sigmoid": "glorot_uniform"}  # fmt: skip
 
 
 def build_net(size=28, activation="relu", width=16, shrink=True):
@@ -269,12 +268,14 @@ def build_net(size=28, activation="relu", width=16, shrink=True):
     ])  # fmt: skip
 
 
+# %%
 size = x_train.shape[1]
 keras.utils.set_random_seed(1)
 net = build_net(size)
 net.summary()
 
 # %%
+# @title Draw the layers as boxes
 left, shapes = 0, [("image", (size, size, 1))]
 shapes += [(layer.name, layer.output.shape[1:]) for layer in net.layers if layer.name != "dropout"]
 fig, ax = plt.subplots(figsize=(9, 3.2))
@@ -286,17 +287,16 @@ for title, shape in shapes:
     left += wide + 0.85
 ax.set(ylim=(-1.75, 1.6), title="Maps shrink, channels grow")
 ax.axis("off")
-boxes = ", ".join(f"{title} {' x '.join(map(str, shape))}" for title, shape in shapes)
-show_figure(f"Boxes from left to right, each lower and wider than the last: {boxes}.")
+show_figure(
+    "Boxes from left to right, each lower and wider than the last: "
+    + ", ".join(f"{title} {' x '.join(map(str, shape))}" for title, shape in shapes)
+    + "."
+)
 
 # %% [markdown]
 # The height of a box is the height of its maps, its width grows with the channels.
-#
-# <details><summary>Keras can draw it as well</summary>
-#
-# Where the programs `dot` (graphviz) and `pydot` are installed, as in Colab,
-# `keras.utils.plot_model(net, show_shapes=True, dpi=60)` draws the graph of layers.
-# </details>
+# (Keras can draw a net as well, where the programs `dot` (graphviz) and `pydot` are
+# installed, as in Colab: `keras.utils.plot_model(net, show_shapes=True, dpi=60)`.)
 #
 # **Your turn:** exercise 3 builds a net from such a list of its layers.
 #
@@ -417,7 +417,6 @@ for arm, shrink in {"stride and pooling": True, "neither": False}.items():
     best[arm] = rates[np.argmax(scores)]
     print(f"{arm}: % right at rates {rates}: {np.round(scores, 1)}, takes {best[arm]}")
     runs[arm] = np.array([trial(seed, best[arm], shrink) for seed in range(5)])  # (seeds, 3)
-
 for arm, values in runs.items():
     print(f"{arm:18} {np.median(values[:, 0]):.2f} CPU s an epoch; % right:", values[:, 2].round(1))
 ratio = np.divide(*(np.median(runs[arm][:, 0]) for arm in ("neither", "stride and pooling")))
@@ -454,6 +453,7 @@ how = {"batch_size": batch, "epochs": epochs, "validation_data": (x_val, y_val),
 history = net.fit(x_train, y_train, **how).history
 
 # %%
+# @title Draw the learning rate and the losses
 fig, (rate, loss) = plt.subplots(1, 2, figsize=(9, 3.3))
 when, ks = range(1, epochs + 1), np.arange(0, steps, 10)
 rate.plot(ks / steps * epochs, [float(schedule(k)) for k in ks], color=CYCLE[-1])
@@ -548,10 +548,9 @@ sigmoid 10.50 10.50 10.50
 """
 lines = [line.split() for line in TABLE.splitlines()]
 scores = {line[0]: np.array(line[1:], float) for line in lines if line[0] in INITIALIZER}
-for place, (activation, values) in enumerate(scores.items()):
-    print(f"{activation:8} {values.mean():6.2f} %, from {values.min():.2f} to {values.max():.2f}")
-    color = COLORS[{"silu": "swish"}.get(activation, activation)]
-    plt.plot(values, np.full(3, place), "o", color=color, markersize=8, alpha=0.7)
+for place, (kind, values) in enumerate(scores.items()):
+    print(f"{kind:8} {values.mean():6.2f} %, from {values.min():.2f} to {values.max():.2f}")
+    plt.plot(values, [place] * 3, "o", c=COLORS[kind.replace("silu", "swish")], ms=8, alpha=0.7)
 plt.gca().set(title="Five within a point, the sigmoid far left", xlim=(95, 99), ylim=(5.5, -0.5))
 plt.xlabel("% of validation images right, 3 seeds each")
 plt.yticks(range(len(scores)), scores)
@@ -584,6 +583,9 @@ show_figure(
 # %%
 cm = confusion_matrix(y_test, y_pred)
 by_row = confusion_matrix(y_test, y_pred, normalize="true")
+
+# %%
+# @title Draw the confusion matrix, as counts and by row
 fig, axes = plt.subplots(1, 2, figsize=(12, 6))
 both = {"Counts": (cm, "{:.0f}"), "% of the row's images": (100 * by_row, "{:.1f}")}
 for ax, (title, (numbers, form)) in zip(axes, both.items(), strict=True):
@@ -645,14 +647,16 @@ print(f"of the sick, {100 * shares[1, 1]:.0f} % are found")
 sure = softmax(logits, axis=1).max(axis=1)
 wrong = np.flatnonzero(y_pred != y_test)
 worst = wrong[np.argsort(-sure[wrong])][:12]
-fig, axes = plt.subplots(2, 6, figsize=(10, 4))
-plt.setp(axes, xticks=[], yticks=[])
+fig, axes = plt.subplots(2, 6, figsize=(10, 4), subplot_kw={"xticks": [], "yticks": []})
 for ax, i in zip(axes.flat, worst, strict=False):
     ax.imshow(x_test[i, :, :, 0], cmap="gray_r", vmin=0, vmax=1)
     ax.set_title(f"{y_test[i]} read as {y_pred[i]}\n{100 * sure[i]:.1f} % sure", fontsize=11)
 fig.suptitle("Some of these you would misread too")
-read = ", ".join(f"{y_test[i]} as {y_pred[i]}" for i in worst)
-show_figure(f"Up to twelve digits that were read wrong, the surest mistake first: {read}.")
+show_figure(
+    "Up to twelve digits that were read wrong, the surest mistake first: "
+    + ", ".join(f"{y_test[i]} as {y_pred[i]}" for i in worst)
+    + "."
+)
 
 # %% [markdown]
 # Look before you tune: an image with a wrong label, or one cut off, is no fault

@@ -4,7 +4,7 @@
 # Open a trained convolutional net, draw what every channel makes of an image,
 # find the channels that are dead, and let a channel draw the image it likes best.
 #
-# **Time:** 70 minutes. **You need:** convolution and pooling (lesson 11), Keras models
+# **Time:** 50 minutes. **You need:** convolution and pooling (lesson 11), Keras models
 # (lesson 10), what a dead unit is (lesson 1), gradients (lesson 4).
 #
 # Many tutorials end with the picture of a convolution's maps, in which an image returns
@@ -13,6 +13,7 @@
 # there as well. So what *was* learned, and how does one see it?
 
 # %%
+# @title Imports
 import contextlib
 import io
 import os
@@ -61,8 +62,7 @@ LAYERS = ["conv1", "conv2", "conv3"]
 # layer to layer one shrinks as the other grows, so the products are alike and all are
 # tiny. Look at both factors, and at sizes, not at a ratio.
 # </details>
-
-# %% [markdown]
+#
 # ## A trained net to look into
 #
 # The pictures of this lesson are drawn from a net that *can* do something:
@@ -73,6 +73,7 @@ LAYERS = ["conv1", "conv2", "conv3"]
 
 
 # %%
+# @title How the digits are loaded
 def load_images():
     """(x, y) for training, validation and test; x is (n, 28, 28, 1) float32 in [0, 1]."""
     try:
@@ -90,6 +91,7 @@ def load_images():
     return [(x[part], y[part]) for part in parts]
 
 
+# %%
 (x_train, y_train), (x_val, y_val), (x_test, y_test) = load_images()
 print("training, validation, test images:", len(x_train), len(x_val), len(x_test))
 
@@ -171,7 +173,7 @@ print(f"test images right: {100 * right:.1f} %, of {len(y_test)}")
 # $-0 + 0 + 1 = 1$, on $(1, 1, 1)$ they give $-1 + 0 + 1 = 0$.
 # Such a filter answers to a step from dark to bright, and not to an even area.
 #
-# The code does one position of the real net by hand, then draws all eight filters.
+# The code does one position of the real net by hand; then all eight filters are drawn.
 
 # %%
 K, b = net.get_layer("conv1").get_weights()  # (5, 5, 1, 8), (8,)
@@ -181,6 +183,7 @@ assert np.allclose(by_hand, inside(net)(image[None])[0][0, 10, 10], atol=1e-5)
 
 
 # %%
+# @title Draw the filters, untrained and trained
 def show(axes, picture, title="", **look):
     """Draw a 2-D array as a picture without ticks."""
     axes.set(xticks=[], yticks=[], title=title)
@@ -231,8 +234,10 @@ def sheet(a, rows):
     return np.vstack([np.hstack(list(part)) for part in np.split(tiles, rows)])[:-1, :-1]
 
 
-# %%
 maps, maps_old = ([a[0].numpy() for a in inside(m)(image[None])] for m in (net, untrained))
+
+# %%
+# @title Draw all maps of one image, untrained and trained
 fig, panels = plt.subplots(3, 2, figsize=(11, 6), height_ratios=[1.3, 2.3, 4.4])
 for row, name, pair in zip(panels, LAYERS, zip(maps_old, maps, strict=True), strict=True):
     norm = plt.matplotlib.colors.PowerNorm(0.4, 0, max(a.max() for a in pair))
@@ -351,6 +356,9 @@ for name, a in zip(LAYERS, all_maps, strict=True):
     one, dead = (np.sum(~part.any(axis=(0, 1, 2))) for part in (a[:1], a))
     always = f"{np.sum(a.all(axis=(0, 1, 2)))} always on, at most {np.mean(a > 0, axis=(0, 1, 2)).max():.0%}"
     print(f"{name}: {one} of {a.shape[-1]} silent on image 0, {dead} on all; {always}")
+
+# %%
+# @title Draw how often each channel of conv3 is on
 for a, look, which in ((old_maps[2], "s--", "untrained"), (all_maps[2], "o-", "trained")):
     share = np.sort(100 * np.mean(a > 0, axis=(0, 1, 2)))
     plt.plot(share, look, color=COLORS["relu"], label=which)
@@ -413,14 +421,18 @@ for row, (dead, right) in zip(rows, seeds, strict=True):
 # the cosine of the angle between the two arrays (1: equal up to scale).
 
 # %%
+for step, now in kept.items():
+    ends = [(a.ravel(), b.ravel()) for a, b in zip(now, kept[1000], strict=True)]
+    likeness = [a @ b / np.sqrt((a @ a) * (b @ b)) for a, b in ends]
+    print(f"step {step:4}, likeness of conv1, conv2, conv3:", np.round(likeness, 2))
+
+# %%
+# @title Draw eight maps of conv3 at five steps
 norm = plt.matplotlib.colors.PowerNorm(0.4, 0, max(now[2].max() for now in kept.values()))
 fig, panels = plt.subplots(5, 1, figsize=(9, 6.2))
 for axes, (step, now) in zip(panels, kept.items(), strict=True):
     drawn = show(axes, sheet(now[2][:, :, :8], 1), norm=norm)
     axes.set_ylabel(f"step {step}", fontsize=9)
-    ends = [(a.ravel(), b.ravel()) for a, b in zip(now, kept[1000], strict=True)]
-    likeness = [a @ b / np.sqrt((a @ a) * (b @ b)) for a, b in ends]
-    print(f"step {step:4}, likeness of conv1, conv2, conv3:", np.round(likeness, 2))
 fig.colorbar(drawn, ax=panels, label="activation")
 fig.suptitle("Eight channels of conv3 on one image, through training")
 show_figure(
@@ -472,13 +484,16 @@ compare_guess(guess, right - left + 1)
 
 # %% [markdown]
 # $6 + 2 \cdot 2 = 10$ pixels behind `conv2`, and $10 + 2 \cdot 2 = 14$ behind `conv3`:
-# a quarter of the image. The code draws the six strongest images of four channels,
-# with that window.
+# a quarter of the image. The code chooses four channels; the figure shows the six
+# strongest images of each, with that window.
 
 # %%
 peaks = all_maps[2].max(axis=(1, 2))  # (n, c)
 often = np.mean(peaks > 0, axis=0) > 0.3  # leaves out the nearly dead ones
 channels = np.argsort(-peaks.std(axis=0) / (peaks.mean(axis=0) + 1e-9) * often)
+
+# %%
+# @title Draw the six strongest images of four channels
 fig, panels = plt.subplots(4, 6, figsize=(9, 6.6))
 for row, k in zip(panels, channels[:4], strict=True):
     best = np.argpartition(-peaks[:, k], 6)[:6]
@@ -513,8 +528,8 @@ show_figure(
 # \frac{\partial z / \partial x}{\lVert \partial z / \partial x \rVert}\Big)$$
 #
 # Here $z$ belongs to one entry of the channel, (7, 7), so the drawing appears inside
-# its window; the slope is divided by its length, so that all steps are equally long
-# (Erhan and others 2009; Simonyan and others 2014).
+# its window. To climb by the slope at the pixels is due to Erhan and others (2009; also
+# Simonyan and others 2014); here it is divided by its length, for steps of one length.
 # By hand, one pixel: $z = 3x$ has the slope 3, so $x$ rises by $\eta$ at every step
 # until it is 1. Where $a = 0$ its slope is 0 and nothing would ever move, as with a
 # dead unit. So the code climbs $z$, the entry *before* ReLU: a window of 3 x 3 entries
@@ -540,9 +555,12 @@ def climb(net, k, start, steps=60, size=0.5):
 
 # %%
 noise = rng.uniform(size=(12, 28, 28, 1)) * np.linspace(0.2, 1, 12)[:, None, None, None]
+drawings = [climb(net, k, noise.astype("float32")) for k in channels[:4]]
+
+# %%
+# @title Draw the best test images, and what gradient ascent made
 fig, panels = plt.subplots(2, 4, figsize=(9, 5))
-for k, (upper, lower) in zip(channels, panels.T, strict=False):
-    drawn, heights = climb(net, k, noise.astype("float32"))
+for k, (drawn, heights), (upper, lower) in zip(channels, drawings, panels.T, strict=False):
     m, best = peaks[:, k].argmax(), heights.argmax()
     show(upper, x_test[m, :, :, 0], f"channel {k}: a {y_test[m]}, {peaks[m, k]:.1f}", cmap="gray")
     show(lower, drawn[best, :, :, 0], f"drawn: {heights[best]:.1f}", cmap="gray")
@@ -585,8 +603,7 @@ show_figure(
 # * **A name for a channel after six images.** Say what would refute it, and look.
 # * **A drawn image taken for something the net has seen.** It is what the channel
 #   likes, and no digit need look like it.
-
-# %% [markdown]
+#
 # ## References
 #
 # * Zeiler & Fergus 2014, [Visualizing and understanding convolutional

@@ -4,7 +4,7 @@
 # Ask a trained net which pixels its answer rests on, in five ways,
 # and test whether the maps that come out mean anything.
 #
-# **Time:** 75 minutes. **You need:** maps and receptive fields (lesson 12),
+# **Time:** 55 minutes. **You need:** maps and receptive fields (lesson 12),
 # gradients with TensorFlow's tape (lesson 10), cross-entropy (lesson 3).
 #
 # Take a net that has more than nine of ten digits right. Change every pixel by at most
@@ -14,6 +14,7 @@
 # and it lies on the digit too. Which of these pictures may one believe?
 
 # %%
+# @title Imports
 import contextlib
 import io
 import os
@@ -59,8 +60,7 @@ LAYERS = ["conv1", "conv2", "conv3"]
 # ReLU sets half of its inputs to 0, and with them half of the mean square.
 # The 2 makes up for that, so the signal keeps its size from layer to layer.
 # </details>
-
-# %% [markdown]
+#
 # ## A net that can be asked
 #
 # The net and its training are those of lesson 12: three convolutions with ReLU,
@@ -70,6 +70,7 @@ LAYERS = ["conv1", "conv2", "conv3"]
 
 
 # %%
+# @title How the digits are loaded
 def load_images():
     """(x, y) for training, validation and test; x is (n, 28, 28, 1) float32 in [0, 1]."""
     try:
@@ -87,6 +88,7 @@ def load_images():
     return [(x[part], y[part]) for part in parts]
 
 
+# %%
 (x_train, y_train), (x_val, y_val), (x_test, y_test) = load_images()
 print("training, validation, test images:", len(x_train), len(x_val), len(x_test))
 
@@ -105,6 +107,7 @@ def build_net(seed, activation="relu"):
     return keras.Model(inputs, keras.layers.Dense(10, name="logits")(x))
 
 
+# %%
 def inside(net):
     """A model that shares the layers of `net` and returns the maps of all of LAYERS."""
     return keras.Model(net.inputs[0], [net.get_layer(name).output for name in LAYERS])
@@ -130,6 +133,7 @@ logits = net.predict(x_test, verbose=0)
 said, p_said = logits.argmax(axis=1), tf.nn.softmax(logits).numpy().max(axis=1)
 good = np.argmax(np.where(said == y_test, p_said, 0))
 bad = np.argmax(np.where(said != y_test, p_said, 0))
+pair = np.array([good, bad])
 print(f"surest right answer: image {good}, a {y_test[good]}, p = {p_said[good]:.4f}")
 print(f"surest error: image {bad}, a {y_test[bad]}, called {said[bad]}, p = {p_said[bad]:.4f}")
 
@@ -164,40 +168,38 @@ def pixel_slopes(net, x, c):
 
 
 # %%
+slopes = pixel_slopes(net, x_test[pair], said[pair])
+
+
+# %%
+# @title How maps are drawn over an image
 def show(axes, picture, title="", **look):
     """Draw a 2-D array as a picture without ticks."""
     axes.set(xticks=[], yticks=[], title=title)
     return axes.imshow(picture, **look)
 
 
-# %%
-extent = (-0.5, 27.5, 27.5, -0.5)  # stretches any map over 28 x 28 pixels
-
-
 def overlay(axes, m, heat, title, **look):
     """A heat map, nothing of it see-through, with the outline of test image m."""
-    drawn = show(axes, heat, title, extent=extent, **look)
+    drawn = show(axes, heat, title, extent=(-0.5, 27.5, 27.5, -0.5), **look)  # over 28 x 28 pixels
     line = "black" if look["cmap"] == "RdBu_r" else "white"
     axes.contour(x_test[m, :, :, 0], [0.5], colors=line, linewidths=1)
     return drawn
 
 
-# %%
 def signed(heat):
     """Colours for a map with two signs: white is 0, red above, blue below."""
     return {"cmap": "RdBu_r", "vmin": -np.abs(heat).max(), "vmax": np.abs(heat).max()}
 
 
 # %%
-pair = np.array([good, bad])
-slopes = pixel_slopes(net, x_test[pair], said[pair])
+# @title Draw the slopes of both images, and their size
 fig, panels = plt.subplots(2, 3, figsize=(9, 5.4))
 for row, m, S in zip(panels, pair, slopes, strict=True):
     show(row[0], x_test[m, :, :, 0], f"a {y_test[m]}: net says {said[m]}", cmap="gray")
     drawn = overlay(row[1], m, S, f"slope of the logit of {said[m]}", **signed(S))
     fig.colorbar(drawn, ax=row[1], label="logits per unit of ink")
-    drawn = overlay(row[2], m, np.abs(S), "its size", cmap="magma", vmin=0)
-    fig.colorbar(drawn, ax=row[2])
+    fig.colorbar(overlay(row[2], m, np.abs(S), "its size", cmap="magma", vmin=0), ax=row[2])
 show_figure(
     "Two digits, the slopes of their logits in red and blue, and the slopes' sizes, with the"
     " digit's outline. The slopes lie on the ink and around it, and change sign from pixel to"
@@ -241,12 +243,17 @@ with tf.GradientTape() as tape:
 uphill = np.sign(tape.gradient(loss, pixels))
 steps = {"signs of the gradient": uphill, "random signs": rng.choice([-1, 1], uphill.shape)}
 eps = np.array([0, 0.02, 0.05, 0.1, 0.15, 0.2])
-for (name, step), color in zip(steps.items(), CYCLE[1:], strict=False):
+for name, step in steps.items():
     moved = [np.clip(x_test + e * step, 0, 1).astype("float32") for e in eps]
     rates = [100 * np.mean(net.predict(x, verbose=0).argmax(axis=1) == y_test) for x in moved]
     steps[name] = rates
-    plt.plot(eps, rates, "o-", color=color, label=name)
     print(f"{name}:", ", ".join(f"{e:g}: {r:.0f} %" for e, r in zip(eps, rates, strict=True)))
+compare_guess(guess, steps["signs of the gradient"][3])
+
+# %%
+# @title Draw both curves, and a digit before and after the step
+for (name, rates), color in zip(steps.items(), CYCLE[1:], strict=False):
+    plt.plot(eps, rates, "o-", color=color, label=name)
 plt.gca().set(title="One step, all pixels", xlabel="epsilon", ylabel="test images right (%)")
 plt.legend()
 show_figure(
@@ -254,9 +261,6 @@ show_figure(
     f" {rates[0]:.0f} % to {steps['signs of the gradient'][3]:.0f} % at 0.1, with random signs of"
     f" the same size it is at {rates[3]:.0f} % there."
 )
-compare_guess(guess, steps["signs of the gradient"][3])
-
-# %%
 bent = np.clip(x_test + 0.1 * uphill, 0, 1).astype("float32")
 p_bent = tf.nn.softmax(net.predict(bent, verbose=0)).numpy()
 turned = (said == y_test) & (p_bent.argmax(axis=1) != y_test)
@@ -274,7 +278,8 @@ show_figure(
 # %% [markdown]
 # With the signs of the gradient the curve falls at once, with random signs of the same
 # size much later: it is the direction that does it, not the size.
-# The figure shows the surest answer that the step turns: a person reads both alike.
+# The second figure shows the surest answer that the step turns: a person reads both
+# alike.
 # The step needed nothing but a gradient:
 # the same line that draws the saliency map, with the loss in place of the logit.
 # And it was chosen for each image: the test images themselves are as right as before.
@@ -283,9 +288,9 @@ show_figure(
 # </summary>
 #
 # Each pixel adds a little, and along the gradient's signs all 784 contributions have
-# the same direction: they add up with the *number* of pixels. With random signs they
-# cancel and grow with its square root. Goodfellow and others give this reason:
-# no bend is needed, a linear map of many inputs is enough.
+# the same direction: they add up with the *number* of pixels. Goodfellow and others
+# give this reason: no bend is needed, a linear map of many inputs is enough.
+# With random signs they cancel, and the sum grows with the square root only.
 # </details>
 #
 # ## The class activation map
@@ -315,6 +320,9 @@ maps = inside(net).predict(x_test, verbose=0)[2]  # of conv3, (n, 14, 14, 32)
 W_out, b_out = net.get_layer("logits").get_weights()  # (32, 10), (10,)
 cams = maps @ W_out  # (n, 14, 14, 10): a map for every image and class
 assert np.allclose(cams.mean(axis=(1, 2)) + b_out, logits, atol=1e-3)
+
+# %%
+# @title Draw the class activation maps of two classes
 fig, panels = plt.subplots(2, 3, figsize=(9, 5.4))
 for row, m in zip(panels, pair, strict=True):
     rival = y_test[m] if m == bad else np.argsort(logits[m])[-2]
@@ -407,11 +415,11 @@ def grad_cam_conv3(net, x, c):
 
 
 # %%
+# @title Draw Grad-CAM, untrained and trained
 fig, panels = plt.subplots(2, 6, figsize=(10, 3.6))
 for row, one, which in zip(panels, (untrained, net), ("untrained", "trained"), strict=True):
-    heats = grad_cam_conv3(one, x_test[:6], y_test[:6])
-    for m, (axes, heat) in enumerate(zip(row, heats, strict=True)):
-        overlay(axes, m, heat, f"for {y_test[m]}, to {heat.max():.1f}", cmap="magma", vmin=0)
+    for m, heat in enumerate(grad_cam_conv3(one, x_test[:6], y_test[:6])):
+        overlay(row[m], m, heat, f"for {y_test[m]}, to {heat.max():.1f}", cmap="magma", vmin=0)
     row[0].set_ylabel(which)
 show_figure(
     "Grad-CAM for the true class of six digits, above of the untrained net, below of the trained"
@@ -440,6 +448,7 @@ def guided_relu(z):
     return tf.nn.relu(z), lambda upstream: tf.where(z > 0, tf.nn.relu(upstream), 0.0)
 
 
+# %%
 def guided_backprop(net, x, c):
     """Slopes at the pixels, (n, 28, 28), with negative ones cut off on the way at each ReLU."""
     guided = build_net(0, guided_relu)
@@ -456,6 +465,7 @@ METHODS = {
 }
 
 
+# %%
 def likeness(one, two):
     """Mean correlation of two nets' maps of the same images; flat maps are left out."""
     pairs = [(a.ravel(), b.ravel()) for a, b in zip(one, two, strict=True)]
@@ -524,17 +534,20 @@ for name, ten in zip(METHODS, stored[3:].reshape(4, 2, 10), strict=True):
 # Here is a coarse version: black tiles of 4 x 4 pixels that do not overlap.
 
 # %%
-fig, panels = plt.subplots(2, 3, figsize=(9, 5.4))
-for row, m in zip(panels, pair, strict=True):
-    c, drop = said[m], np.zeros((7, 7))
+tiles = np.zeros((2, 7, 7))
+for m, c, drop in zip(pair, said[pair], tiles, strict=True):
     for i, j in np.ndindex(7, 7):
         covered = x_test[m].copy()  # a copy: the next tile starts from the whole image
         covered[4 * i : 4 * i + 4, 4 * j : 4 * j + 4] = 0
         drop[i, j] = logits[m, c] - net(covered[None])[0, c]
+
+# %%
+# @title Draw the drops beside the class activation maps
+fig, panels = plt.subplots(2, 3, figsize=(9, 5.4))
+for row, m, c, drop in zip(panels, pair, said[pair], tiles, strict=True):
     show(row[0], x_test[m, :, :, 0], f"a {y_test[m]}: net says {c}", cmap="gray")
-    for axes, heat, name in zip(row[1:], (drop, cams[m, :, :, c]), ("drop", "CAM"), strict=True):
-        drawn = overlay(axes, m, heat, f"{name} for {c}", **signed(heat))
-        fig.colorbar(drawn, ax=axes, label="logits")
+    for ax, heat, name in zip(row[1:], (drop, cams[m, :, :, c]), ("drop", "CAM"), strict=True):
+        fig.colorbar(overlay(ax, m, heat, f"{name} for {c}", **signed(heat)), ax=ax, label="logits")
 show_figure(
     "For both digits, the drop of the logit when a tile of 4 by 4 pixels is covered, beside the class"
     " activation map, in red and blue. The drop is 0 where there is no ink; the map is not."
@@ -606,8 +619,7 @@ print(f"hottest > random > coldest in {np.sum((hottest > random) & (random > col
 # * **"The map shows why."** It shows where. Test it: cover the pixels.
 # * **"It changes with the weights, so it is right."** Passing that test is the least
 #   that can be asked: Grad-CAM could pass it and still point at the wrong place.
-
-# %% [markdown]
+#
 # ## References
 #
 # * Simonyan, Vedaldi & Zisserman 2014, [Deep inside convolutional networks: visualising
