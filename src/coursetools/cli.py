@@ -23,7 +23,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from coursetools.project import CourseError, find_project
+from coursetools.project import CourseError, find_project, find_root
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -217,8 +217,7 @@ def grade(
     """
     from coursetools.grading import workers
 
-    project = find_project()
-    project.chosen([slug], "exercises")
+    root = find_root(slug)
     if not scheduler:
         workers.prepare(sandbox=not no_sandbox)  # while this process imports nbgrader
     from coursetools.grading import grade as grading
@@ -226,7 +225,9 @@ def grade(
     options = {"CourseDirectory": {"db_url": db}} if db else {}
     if no_sandbox:
         options["Examine"] = {"sandbox": False}
-    config = grading.load_config(project.root, **options)
+    config = grading.load_config(root, **options)
+    for said in grading.doubts(config, slug):
+        complaints.print(said, markup=False)
     rows = []
     try:
         with interruptible() as raise_if_interrupted, progress(bar=True) as bar:

@@ -92,6 +92,25 @@ def find_project(start: Path | None = None) -> Project:
     raise CourseError("No course here: run this in the folder that you cloned, or below it.")
 
 
+def find_root(slug: str) -> Path:
+    """The folder of the nbgrader course around the current one, whoever wrote its sets.
+
+    Raises:
+        CourseError: where there is none, or no set of this name.
+    """
+    try:
+        project = find_project()
+    except CourseError:
+        here = Path.cwd().resolve()
+        for root in (here, *here.parents):
+            if (root / "nbgrader_config.py").is_file():
+                return root
+        raise
+    if not (project.root / "source" / slug).is_dir():
+        project.chosen([slug], "exercises")
+    return project.root
+
+
 def write_whole(path: Path, data: bytes) -> bool:
     """Write `data` so that `path` is never half-written; False if it held these bytes already."""
     if path.is_file() and path.read_bytes() == data:

@@ -7,6 +7,8 @@ as data, everything else as a handle, whose public attributes and methods can be
 import ast
 from collections.abc import Iterator
 
+from coursetools.grading.skeleton import parsed
+
 READS = {"inspect", "dis"}  # modules that look into a function
 PATCHES = {"unittest.mock", "mock"}
 INSIDE = {"__code__", "__doc__", "__defaults__", "__kwdefaults__", "__closure__", "__globals__"}
@@ -28,7 +30,7 @@ def faults(source: str, theirs: set[str]) -> list[tuple[int, str]]:
         source: the cell.
         theirs: names that learners define.
     """
-    cell = Cell(ast.parse(source), theirs)
+    cell = Cell(parsed(source), theirs)
     found = [(node.lineno, said) for node in ast.walk(cell.tree) for said in cell.about(node)]
     return sorted(set(found))
 
@@ -101,6 +103,9 @@ def patching(cell: Cell, node: ast.AST) -> str:
     """Changing what the answer uses: the answer uses its own kernel's."""
     if _imports(node) & PATCHES:
         return "patches: hand the answer its data as arguments instead"
+    if isinstance(node, ast.Name) and node.id in cell.theirs:
+        if isinstance(node.ctx, (ast.Store, ast.Del)):
+            return f"sets or deletes {node.id}, which the answers do not see: use arguments"
     if isinstance(node, ast.Global):
         return "uses `global`: hand the answer its data as arguments instead"
     if isinstance(node, ast.Attribute) and isinstance(node.ctx, (ast.Store, ast.Del)):

@@ -24,7 +24,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from coursetools.doctor import cores
 from coursetools.grading.gradebook import Writer, find_own_commands
 from coursetools.grading.job import NOTE, Examined, Job, Settings, examine
-from coursetools.grading.preprocessors import Examine, skeleton_of
+from coursetools.grading.preprocessors import Examine, skeleton_of, split_faults
 from coursetools.grading.sanitize import LARGEST
 from coursetools.grading.skeleton import Skeleton
 from coursetools.grading.walls import bubblewrap, require_linux
@@ -281,6 +281,25 @@ def _feedback(config: Config, slug: str, student: str) -> None:
     log = logging.getLogger("coursetools.nbgrader")
     log.setLevel(logging.CRITICAL)
     GenerateFeedback(coursedir=course, config=config, force=True, log=log).start()
+
+
+def doubts(config: Config, slug: str) -> list[str]:
+    """What in the tests of a set cannot work in two processes, cell and line.
+
+    Raises:
+        CourseError: where the set is not one that can be graded in parallel.
+    """
+    course = CourseDirectory(config=config)
+    folder = Path(course.format_path(course.source_directory, ".", slug))
+    notebooks = sorted(path.name for path in folder.glob("*.ipynb"))
+    if folder.is_dir() and notebooks != [f"{slug}.ipynb"]:
+        raise CourseError(
+            f"{folder} holds {', '.join(notebooks) or 'no notebook'}: `course grade` takes sets of"
+            f" one notebook, {slug}.ipynb; `nbgrader autograde {slug}` takes others."
+        )
+    return (
+        [] if Examine(config=config).one_process else split_faults(skeleton_of(config, slug, slug))
+    )
 
 
 def handed_in(config: Config, slug: str, students: list[str] | None = None) -> list[str]:

@@ -17,6 +17,7 @@ from coursetools.grading.skeleton import Skeleton
 from coursetools.grading.warm import warm_process
 
 ENGINE = 3  # raise it when the same submission may get other points than before
+TOGETHER = "tests and answers ran in one process: an answer can forge its points"
 NOTE = "coursetools"  # key of the engine's notes in a graded notebook's metadata
 
 
@@ -28,6 +29,7 @@ class Settings:
     cell_seconds: int = 60
     sandbox: bool = True
     figures: bool = True
+    one_process: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,10 @@ def examine(job: Job) -> Examined:
 def run(notebook: NotebookNode, skeleton: Skeleton, settings: Settings) -> Account:
     """Run a sanitized notebook in place, in kernels of this process's warm process."""
     warm = warm_process(skeleton.preload, settings.sandbox)
-    limits, seconds, figures = settings.limits, settings.cell_seconds, settings.figures
-    return Examination(notebook, skeleton, warm, limits, seconds, figures).run()
+    limits, options = settings.limits, (settings.figures, settings.one_process)
+    account = Examination(notebook, skeleton, warm, limits, settings.cell_seconds, *options).run()
+    account.troubles += [TOGETHER] * settings.one_process
+    return account
 
 
 def unread(skeleton: Skeleton, reason: str) -> NotebookNode:

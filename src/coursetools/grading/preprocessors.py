@@ -12,10 +12,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Integer
 from traitlets.config import Config
 
+from coursetools.grading.cells import is_test
 from coursetools.grading.job import NOTE, Settings, run
 from coursetools.grading.sandbox import Limits
 from coursetools.grading.sanitize import sanitize
 from coursetools.grading.skeleton import Skeleton, skeleton
+from coursetools.split import faults
 
 MIB = 1 << 20
 DEFAULT = Limits()
@@ -26,6 +28,16 @@ def skeleton_of(config: Config, assignment: str, notebook: str) -> Skeleton:
     course = CourseDirectory(config=config)
     folder = course.format_path(course.source_directory, ".", assignment)
     return skeleton(Path(folder, f"{notebook}.ipynb"), config)
+
+
+def split_faults(whole: Skeleton) -> list[str]:
+    """What in a set's tests works only beside the answers: cell, line, and why."""
+    theirs = {*whole.functions, *whole.values}
+    return [
+        f"{cell.metadata.id}, line {line}: {said}, or set c.Examine.one_process"
+        for cell in filter(is_test, whole.notebook.cells)
+        for line, said in faults(cell.source, theirs)
+    ]
 
 
 class Sanitize(NbGraderPreprocessor):
@@ -46,6 +58,9 @@ class Examine(NbGraderPreprocessor):
 
     sandbox = Bool(True, help="Whether learners' code runs in a sandbox.").tag(config=True)
     figures = Bool(True, help="Whether figures are drawn: without, half the time.").tag(config=True)
+    one_process = Bool(
+        False, help="For tests that look into answers: they run beside them, and can be forged."
+    ).tag(config=True)
     cell_seconds = Integer(60, help="Time for one cell.").tag(config=True)
     seconds = Integer(DEFAULT.seconds, help="Time for one submission.").tag(config=True)
     memory = Integer(DEFAULT.memory // MIB, help="MiB of memory of a kernel.").tag(config=True)
@@ -65,11 +80,14 @@ class Examine(NbGraderPreprocessor):
             output=self.output,
             seconds=self.seconds,
         )
-        return Settings(limits, self.cell_seconds, self.sandbox, self.figures)
+        return Settings(limits, self.cell_seconds, self.sandbox, self.figures, self.one_process)
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         names = resources["nbgrader"]
         whole = skeleton_of(self.config, names["assignment"], names["notebook"])
+        doubts = [] if self.one_process else split_faults(whole)
+        for doubt in doubts:
+            self.log.warning(doubt)
         for trouble in run(nb, whole, self.settings).troubles:
             self.log.warning("%s: %s", names["student"], trouble)
         return nb, resources

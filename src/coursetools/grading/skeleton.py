@@ -51,11 +51,15 @@ def skeleton(source: Path, config: Config) -> Skeleton:
     """
     try:
         data = source.read_bytes()
-        nbformat.reads(data.decode(), as_version=4)
+        notebook = nbformat.reads(data.decode(), as_version=4)
     except FileNotFoundError:
         raise CourseError(f"{source} is missing: run `course build`.") from None
     except Exception as error:
         raise CourseError(f"{source} is not a notebook ({error}): run `course build`.") from None
+    spec = notebook.metadata.get("kernelspec", {})
+    language = spec.get("language") or notebook.metadata.get("language_info", {}).get("name")
+    if language not in (None, "python"):
+        raise CourseError(f"{source} is written in {language}: only Python can be examined.")
     return _skeleton(source.stem, data, json.dumps(config.ClearSolutions))
 
 
@@ -68,8 +72,11 @@ def _skeleton(slug: str, data: bytes, stub: str) -> Skeleton:
     notebook = nbformat.reads(data.decode(), as_version=4)
     for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
         notebook, _ = step(config=config)(notebook, {"nbgrader": {}})
-    for cell in notebook.cells:
-        cell.metadata.setdefault("id", cell.id)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5  # from here on cells have ids
+    for number, cell in enumerate(notebook.cells):
+        name = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{number}"
+        cell.metadata.setdefault("id", cell.get("id") or name)
+        cell.setdefault("id", cell.metadata.id)
     functions, values, given = answer_names(answered, notebook)
     text = nbformat.writes(notebook)
     return Skeleton(
@@ -83,11 +90,24 @@ def _skeleton(slug: str, data: bytes, stub: str) -> Skeleton:
     )
 
 
+def parsed(source: str) -> ast.Module:
+    """A cell's syntax, magics as the calls that they are; empty where there is none."""
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        from IPython.core.inputtransformer2 import TransformerManager  # only where it is needed
+
+        try:
+            return ast.parse(TransformerManager().transform_cell(source))
+        except SyntaxError:
+            return ast.Module([], [])
+
+
 def imported(notebook: NotebookNode) -> list[str]:
     """What a notebook's cells import, which for `from a import b` may be a module `a.b`."""
     found = []
     for cell in notebook.cells:
-        for node in ast.walk(ast.parse(cell.source)) if cell.cell_type == "code" else ():
+        for node in ast.walk(parsed(cell.source)) if cell.cell_type == "code" else ():
             if isinstance(node, ast.Import):
                 found += [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module:
@@ -108,10 +128,10 @@ def answer_names(answered: NotebookNode, stubbed: NotebookNode) -> tuple[set, se
     for solved, cell in zip(answered.cells, stubbed.cells, strict=True):
         if cell.cell_type != "code" or not is_solution(cell):
             continue
-        for node in ast.parse(solved.source).body:
+        for node in parsed(solved.source).body:
             is_function = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
             (functions if is_function else values).update(_defined(node))
-        given += [node for node in ast.parse(cell.source).body if _is_given(node)]
+        given += [node for node in parsed(cell.source).body if _is_given(node)]
     shrinking = True
     while shrinking:  # what needs a learner's name is run by the learner's kernel
         names = {name for node in given for name in _defined(node)}
