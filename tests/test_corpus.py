@@ -13,6 +13,7 @@ from contextlib import closing
 import nbformat
 import pytest
 from conftest import ROOT
+from jupyter_core.utils import run_sync
 from kernels import Forking, new_manager
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
@@ -169,11 +170,15 @@ def scrubbed(text: str) -> str:
 
 def by_nbclient(sources: list[str], forking: Forking) -> list:
     notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
-    client = NotebookClient(notebook, km=new_manager(forking), allow_errors=True)
-    with client.setup_kernel():
-        client.kc.allow_stdin = False
-        for number, cell in enumerate(notebook.cells):
-            client.execute_cell(cell, number, store_history=False)
+    manager = new_manager(forking)
+    client = NotebookClient(notebook, km=manager, allow_errors=True)
+    try:
+        with client.setup_kernel():
+            client.kc.allow_stdin = False
+            for number, cell in enumerate(notebook.cells):
+                client.execute_cell(cell, number, store_history=False)
+    finally:
+        run_sync(manager.provisioner.kill)()
     return [comparable(cell.outputs) for cell in notebook.cells]
 
 
