@@ -4,7 +4,7 @@
 # Write down the derivative of every activation so far, measure it as well,
 # and learn how close the two must be before you trust a gradient.
 #
-# **Time:** 55 minutes. **You need:** lessons 1 and 2 (ReLU, sigmoid, tanh),
+# **Time:** 50 minutes. **You need:** lessons 1 and 2 (ReLU, sigmoid, tanh),
 # the idea of a tangent to a curve.
 #
 # Somebody writes $1 - \tanh z$ for the slope of tanh, where the square is missing.

@@ -4,7 +4,7 @@
 # Work out how every weight of a net changes the loss, in one walk back through it,
 # and train a net with nothing but NumPy.
 #
-# **Time:** 75 minutes. **You need:** the layer $XW + b$ (lesson 1), cross-entropy and
+# **Time:** 60 minutes. **You need:** the layer $XW + b$ (lesson 1), cross-entropy and
 # its slope (lesson 3), derivatives of activations and centred differences (lesson 4).
 #
 # A net with 64 ReLUs is to tell three spirals apart.
@@ -22,7 +22,6 @@ import timeit
 import matplotlib.pyplot as plt
 import numpy as np
 import scipy.special
-from matplotlib.colors import to_rgb
 
 # %% [markdown]
 # ## Before you start
@@ -115,7 +114,6 @@ print("centred difference:", (chain_loss(0.5 + 1e-5) - chain_loss(0.5 - 1e-5)) /
 # All numbers stand on a tape in the order in which they were made.
 # To walk the tape from its end is to go back through the calculation,
 # with every rule there already. That is called **automatic differentiation**.
-# (The cell with `places` only draws the result: skip it at first reading.)
 
 
 # %%
@@ -156,10 +154,10 @@ walk_back(TAPE)
 print("loss", loss.value, *(f"d{n.name} {n.slope:g}" for n in (w1, b1, w2, b2, x)), sep="  ")
 
 # %%
-axes = plt.figure(figsize=(10, 3.4)).gca()
-steps = [number for number in TAPE if number.inputs]
-places = {number: (h, 0) for h, number in enumerate(steps)}
-for h, number in enumerate(steps):
+# @title Draw the computation graph with values and slopes
+axes = plt.figure(figsize=(10, 3.4)).add_subplot(xlim=(-0.4, 7.8), ylim=(-1.3, 1.3))
+places = {number: (h, 0) for h, number in enumerate(n for n in TAPE if n.inputs)}
+for number, (h, _) in list(places.items()):
     for k, (source, _) in list(enumerate(number.inputs))[::-1]:
         places.setdefault(source, (h, -1 if (h, 1) in places.values() else 1))
         bend = 0.6 if k and source is number.inputs[0][0] else 0  # the same number twice
@@ -172,7 +170,6 @@ for number, (h, v) in places.items():
     h, v = (h + 0.07, 0.5 * v) if v else (h + 0.5, 0)
     axes.text(h, v + 0.05, f"{number.value:g}", color=CYCLE[0], va="bottom", **side)
     axes.text(h, v - 0.05, f"{number.slope:g}", color=CYCLE[1], va="top", **side)
-axes.set(xlim=(-0.4, len(steps) - 0.2), ylim=(-1.3, 1.3))
 axes.set_title("Values (blue) go forward to the right, slopes (orange) come back")
 axes.axis("off")
 show_figure(
@@ -266,6 +263,7 @@ for name in "z1 a1 z2 L dz2 dW2 db2 da1 dz1 dW1 db1 dX".split():
 
 
 # %%
+# @title Make the three spirals
 def spirals(rng, n=100, turns=1.1, noise=0.2):
     """(3n, 2) points on three arms and their classes 0, 1, 2; noise in radians."""
     y, r = np.repeat(np.arange(3), n), np.tile(np.linspace(0.05, 1, n), 3)
@@ -440,6 +438,7 @@ check(colleague, params, X[some], y[some], h=1e-5)
 # A nudge 100 times as long leaves about a hundredth of the error: it was rounding.
 # (And `dW1`, just as right, gets worse: the longer nudge steps over kinks.)
 # The error of `db1` stays what it was: that one is a mistake.
+#
 # </details>
 #
 # ## Training, watched
@@ -448,7 +447,6 @@ check(colleague, params, X[some], y[some], h=1e-5)
 # $W \leftarrow W - lr \cdot dW$. The function keeps a copy of the net at some steps.
 # First come five nets of 64 units. How they got there is shown by a smaller one,
 # with 16 units, so that each can be seen.
-# (`draw_regions` and `draw_units` only draw: skip them at first reading.)
 #
 # **Predict, then run:** where on the spiral will the net be right first, where last?
 
@@ -482,13 +480,15 @@ print("first loss: ", *(f"{run[0][0]:.2f}" for run in runs), f" (ln 3 = {np.log(
 print("training points right, %:", *scores[:, 0].round(1))
 print("new points right, %:     ", *scores[:, 1].round(1))
 assert scores.min() >= 95
+frames = (0, 20, 40, 60, 90, 120, 160, 220, 300, 400, 600, 900, 1300, 2000)
+small = train(start(0, 16), X, y, lr=1, steps=2000, keep=frames)[2]
 
 
 # %%
-def draw_regions(axes, params, X, y, title):
-    """Colour of the likeliest class, paler where the net is less sure; examples on top."""
-    axes.clear()
-    shades = np.array([to_rgb(color) for color in CYCLE[:3]])
+# @title A function that draws regions and units
+def draw_regions(axes, params, X, y, title, tiles=None):
+    """Colour of the likeliest class, paler where less sure; in `tiles`, each of 16 units."""
+    shades = plt.matplotlib.colors.to_rgba_array(CYCLE[:3])[:, :3]
     p = scipy.special.softmax(forward(params, PLANE)[0][1], axis=1)
     sure = (p.max(axis=1, keepdims=True) - 1 / 3).round(1) * 1.5  # 0: undecided, 1: certain
     picture = (1 - 0.75 * sure * (1 - shades[p.argmax(axis=1)])).reshape(100, 100, 3)
@@ -497,41 +497,33 @@ def draw_regions(axes, params, X, y, title):
         axes.scatter(*X[y == k].T, 9, shades[k : k + 1], marker=marker, ec="white", lw=0.4)
     axes.set_title(title)
     axes.axis("off")
+    if tiles is not None:
+        a1 = forward(params, PLANE)[1][1].reshape(100, 100, 4, 4)
+        a1[-1] = a1[:, -1] = np.nan  # a gap between the tiles
+        blues = plt.get_cmap("Blues", 9).with_extremes(bad="0.4")
+        tiles.imshow(a1.transpose(2, 0, 3, 1).reshape(400, 400), blues, vmin=0, vmax=4)
+        tiles.axis("off")
 
 
 # %%
-def draw_units(axes, params):
-    """A tile for each of 16 hidden units: its activation over the plane, all on one scale."""
-    axes.clear()
-    a1 = forward(params, PLANE)[1][1].reshape(100, 100, 4, 4)
-    a1[-1] = a1[:, -1] = np.nan  # a gap between the tiles
-    blues = plt.get_cmap("Blues", 9).with_extremes(bad="0.4")
-    axes.imshow(a1.transpose(2, 0, 3, 1).reshape(400, 400), blues, vmin=0, vmax=4)
-    axes.axis("off")
-
-
-# %%
+# @title Draw four moments of training, then the film
 PLANE = np.stack(np.meshgrid(*[np.linspace(-1.2, 1.2, 100)] * 2), axis=-1).reshape(-1, 2)
-frames = (0, 20, 40, 60, 90, 120, 160, 220, 300, 400, 600, 900, 1300, 2000)
-small = train(start(0, 16), X, y, lr=1, steps=2000, keep=frames)[2]
 panels = plt.subplots(2, 4, figsize=(10, 5.4))[1]
 for (top, below), step in zip(panels.T, (0, 60, 300, 2000), strict=True):
-    draw_regions(top, small[step], X, y, f"step {step}: {accuracy(small[step], X, y):.0f} %")
-    draw_units(below, small[step])
+    draw_regions(top, small[step], X, y, f"step {step}: {accuracy(small[step], X, y):.0f} %", below)
 plt.suptitle("Borders bend where units switch on (points right; below, the 16 units)")
 show_figure(
     "Four moments of training. Above, the plane in the colours of three classes: rays from the"
     " middle at step 0, three arms at the end. Below, a tile for each unit, white where it is off:"
     f" the edges lie through the middle at first and move out. {accuracy(small[2000], X, y):.0f} %."
 )
-
-# %%
 figure, (left, right) = plt.subplots(1, 2, figsize=(5, 2.7))
 show_film(
     figure,
     lambda step: (
-        draw_regions(left, small[step], X, y, f"step {step}"),
-        draw_units(right, small[step]),
+        left.clear(),
+        right.clear(),
+        draw_regions(left, small[step], X, y, f"step {step}", right),
     ),
     frames,
     "The film of the picture above. The edges of the units turn and move outwards; the rays bend"
@@ -567,27 +559,30 @@ show_film(
 # **Predict, then run:** which of the two does the test find out?
 
 # %%
-few = np.random.default_rng(0).permutation(300)[:20]
+few, runs = np.random.default_rng(0).permutation(300)[:20], {}
 X20, y20 = X[few] / X[few].std(), y[few]
-last = {}
-for name, lr, rule, style in (
-    ("as it should be", 1, loss_and_slopes, "-"),
-    ("divided by n again", 1 / 20, loss_and_slopes, "--"),  # slopes / 20: the same steps
-    ("db1 by sum(axis=1)", 1, colleague, ":"),
+for name, lr, rule in (
+    ("as it should be", 1, loss_and_slopes),
+    ("divided by n again", 1 / 20, loss_and_slopes),  # slopes / 20: the same steps
+    ("db1 by sum(axis=1)", 1, colleague),
 ):
-    runs = [train(start(seed, 20), X20, y20, lr, 4000, rule=rule)[0] for seed in range(5)]
-    plt.semilogy(np.transpose(runs), style, color=COLORS["relu"], lw=1.5, label=[name, *"____"])
-    last[name] = np.abs([losses[-1] for losses in runs])
-    print(f"{name}: last loss, 5 seeds:", *(f"{loss:.1e}" for loss in last[name]))
-assert last["as it should be"].max() < 1e-3 < last["divided by n again"].min() / 10
+    runs[name] = np.abs([train(start(s, 20), X20, y20, lr, 4000, rule=rule)[0] for s in range(5)])
+    print(f"{name}: last loss, 5 seeds:", *(f"{loss:.1e}" for loss in runs[name][:, -1]))
+assert runs["as it should be"][:, -1].max() < 1e-3 < runs["divided by n again"][:, -1].min() / 10
+
+# %%
+# @title Draw the loss of all runs
+for name, style in zip(runs, ("-", "--", ":"), strict=True):
+    plt.semilogy(runs[name].T, style, color=COLORS["relu"], lw=1.5, label=[name, *"____"])
 plt.axhline(1e-3, color="0.5", linewidth=1)
 plt.title("The right net learns 20 points by heart. A wrong one may, too")
 plt.gca().set(xlabel="step", ylabel="loss in nats (log scale)", ylim=(2e-4, 1e2))
 plt.legend(title="5 seeds each", loc="upper right")
 show_figure(
     "Loss over 4,000 steps, logarithmic. Solid, the right net: all five fall below 0.001. Dashed,"
-    f" divided by n again: all five stay above {last['divided by n again'].min():.2f}. Dotted, db1"
-    f" by sum(axis=1): five ragged curves, {sum(last['db1 by sum(axis=1)'] < 1e-3)} end below 0.001."
+    " divided by n again: all five stay above"
+    f" {runs['divided by n again'][:, -1].min():.2f}. Dotted, db1 by sum(axis=1): five ragged"
+    f" curves, {sum(runs['db1 by sum(axis=1)'][:, -1] < 1e-3)} end below 0.001."
 )
 
 # %% [markdown]
@@ -664,14 +659,19 @@ show_figure(
 # Where do units begin to die, at lr 3, at 5 or at 10?
 
 # %%
-moments = range(0, 501, 20)
-(left, right), blue = plt.subplots(1, 2, figsize=(9, 3.6))[1], COLORS["relu"]
-for lr, marker in zip((0.1, 1, 3, 5, 10), "xos^D", strict=True):
+moments, found = range(0, 501, 20), {}
+for lr in (0.1, 1, 3, 5, 10):
     kept = [train(start(seed), X, y, lr, 500, keep=moments)[2] for seed in range(5)]
     dead = [[np.mean(forward(p, X)[0][0].max(axis=0) <= 0) for p in k.values()] for k in kept]
     share = [accuracy(k[500], X, y) for k in kept]
+    found[lr] = dead, share
     print(f"lr {lr:4}: dead after 500 steps {np.array(dead)[:, -1].round(2)},", end=" ")
     print(f"right {np.round(share)} %")
+
+# %%
+# @title Draw how many units die, and what is left of the net
+(left, right), blue = plt.subplots(1, 2, figsize=(9, 3.6))[1], COLORS["relu"]
+for (lr, (dead, share)), marker in zip(found.items(), "xos^D", strict=True):
     left.plot(moments, np.mean(dead, axis=0), "-" + marker, color=blue, markevery=5, label=lr)
     left.fill_between(moments, np.min(dead, axis=0), np.max(dead, axis=0), color="0.5", alpha=0.2)
     right.plot([str(lr)] * 5, share, marker, color=blue, alpha=0.6)
@@ -722,8 +722,8 @@ show_figure(
 # ## References
 #
 # * Linnainmaa 1976, [Taylor expansion of the accumulated rounding
-#   error](https://doi.org/10.1007/BF01931367), BIT 16: slopes by one walk backwards
-#   (from his thesis of 1970).
+#   error](https://doi.org/10.1007/BF01931367), BIT 16: slopes by one walk backwards,
+#   for the study of rounding errors (from his thesis of 1970).
 # * Rumelhart, Hinton & Williams 1986, [Learning representations by back-propagating
 #   errors](https://doi.org/10.1038/323533a0), Nature 323.
 # * Goodfellow, Bengio & Courville 2016, [Deep Learning, section
