@@ -21,6 +21,7 @@ from test_sanitize import mangled
 from coursetools.build import source_notebook
 from coursetools.demo import invent_class
 from coursetools.grading.grade import grade, load_config, nbgrader, write_feedback
+from coursetools.grading.workers import prepare
 from coursetools.project import CourseError
 
 pytestmark = [pytest.mark.xdist_group("class"), pytest.mark.sandbox]
@@ -411,6 +412,19 @@ def test_a_later_time_of_a_submission_is_graded_again_and_a_huge_one_is_none(cou
     (row,) = grade(config, SLUG)
     assert len((course.root / f"autograded/ann/{SLUG}/timestamp.txt").read_bytes()) < 1000
     assert "assignment_id" not in config.CourseDirectory  # the caller's is left alone
+
+
+def test_where_nothing_is_new_nothing_is_started(course, monkeypatch):
+    submit(course, "ann", RIGHT)
+    assert rows_of(course)["ann"].new
+
+    def refuse(*_):
+        raise AssertionError("nobody has to be examined")
+
+    monkeypatch.setattr("coursetools.grading.grade.workers", refuse)
+    monkeypatch.setattr("coursetools.grading.sandbox.WarmProcess._start", refuse)
+    assert not rows_of(course)["ann"].new
+    prepare(course.root, SLUG)
 
 
 def test_feedback_that_cannot_be_written_says_why(course):

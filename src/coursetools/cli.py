@@ -219,7 +219,7 @@ def grade(
 
     root = find_root(slug)
     if not scheduler:
-        workers.prepare(sandbox=not no_sandbox)  # while this process imports nbgrader
+        workers.prepare(root, slug, sandbox=not no_sandbox)  # while this process imports nbgrader
     from coursetools.grading import grade as grading
 
     options = {"CourseDirectory": {"db_url": db}} if db else {}

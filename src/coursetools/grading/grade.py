@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,20 +104,23 @@ def grade(
         rows.append(row)
         seen(row, len(chosen) - len(rows))
 
-    places = workers(jobs or cores(), scheduler, warm)
-    with closing(Writer(config)) as writer, places as (pool, width):
-        if warm is not None:
-            warm.start()
+    with ExitStack() as opened:
+        writer = opened.enter_context(closing(Writer(config)))
         if not writer.knows(whole):
             writer.wait_until_free()
             release(config, slug)
         before = {} if force else writer.graded(slug)
+        pool, width = None, 0  # started for the first who has to be examined
         running: dict[Future, Job] = {}
         for student in chosen:
             job = _job(config, whole, settings, student)
             if old := _unchanged(config, job, before):
                 add(old)
                 continue
+            if pool is None:
+                if warm is not None:
+                    warm.start()
+                pool, width = opened.enter_context(workers(jobs or cores(), scheduler, warm))
             running[pool.submit(examine, job)] = job
             while len(running) >= 2 * width:
                 _finish(config, writer, running, add)

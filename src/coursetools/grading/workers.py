@@ -14,6 +14,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
+from pathlib import Path
 
 from coursetools.grading.sandbox import WarmProcess, require_room_for_sockets
 from coursetools.grading.warm import end_warm_processes, share, warm_process
@@ -32,8 +33,14 @@ class Lost(Exception):
     """The worker of a job died, and the next one too."""
 
 
-def prepare(sandbox: bool = True) -> None:
-    """Start what takes its time to start here, while the caller imports nbgrader."""
+def prepare(root: Path, slug: str, sandbox: bool = True) -> None:
+    """Start what takes its time to start here, while the caller imports nbgrader.
+
+    Only if somebody was not graded yet, as far as nbgrader's usual folders tell.
+    """
+    handed_in = {path.parent.name for path in root.glob(f"submitted/*/{slug}")}
+    if handed_in <= {path.parent.name for path in root.glob(f"autograded/*/{slug}")}:
+        return
     _context()
     with suppress(CourseError):  # said when a kernel is asked for
         warm_process(sandbox=sandbox).start()
