@@ -234,6 +234,7 @@ def test_a_gradebook_that_is_locked_for_a_while_is_waited_for(course, capsys):
     assert time.monotonic() - began > 9
     assert capsys.readouterr().err.count("locked by another program: waiting, at most 30 s") == 1
     assert (rows["ann"].score, rows["ben"].score) == (0, 2)
+    assert (rows["ann"].notes, rows["ben"].notes) == (["was 2, now 0"], [])
     release.join()
     lock.close()
 

@@ -109,12 +109,13 @@ def grade(
         if not writer.knows(whole):
             writer.wait_until_free()
             release(config, slug)
-        before = {} if force else writer.graded(slug)
+        before = writer.graded(slug)
         pool, width = None, 0  # started for the first who has to be examined
         running: dict[Future, Job] = {}
         for student in chosen:
             job = _job(config, whole, settings, student)
-            if old := _unchanged(config, job, before):
+            old = None if force else _unchanged(config, job, before)
+            if old is not None:
                 add(old)
                 continue
             if pool is None:
@@ -123,9 +124,9 @@ def grade(
                 pool, width = opened.enter_context(workers(jobs or cores(), scheduler, warm))
             running[pool.submit(examine, job)] = job
             while len(running) >= 2 * width:
-                _finish(config, writer, running, add)
+                _finish(config, writer, running, before, add)
         while running:
-            _finish(config, writer, running, add)
+            _finish(config, writer, running, before, add)
     return sorted(rows, key=lambda row: row.student)
 
 
@@ -202,7 +203,7 @@ def _unchanged(config: Config, job: Job, before: dict[str, tuple[float, float]])
     return Grade(job.skeleton.slug, job.student, score, best, reason, said, new=False)
 
 
-def _finish(config: Config, writer: Writer, running: dict[Future, Job], add) -> None:
+def _finish(config: Config, writer: Writer, running: dict[Future, Job], before, add) -> None:
     """Save what has been examined, one submission or more."""
     done, _ = wait(running, return_when=FIRST_COMPLETED)
     for future in done:
@@ -212,6 +213,9 @@ def _finish(config: Config, writer: Writer, running: dict[Future, Job], add) -> 
             examined = future.result()
             row.seconds, row.notes = examined.seconds, [*examined.repairs, *examined.troubles]
             _save(config, writer, job, examined, row)
+            was = before.get(job.student, (row.score, row.best))[0]
+            if was != row.score:
+                row.notes.append(f"was {was:g}, now {row.score:g}")
         except (CourseError, Lost) as error:
             row.reason = str(error)
         except Exception as error:
