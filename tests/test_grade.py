@@ -166,7 +166,8 @@ def test_files_as_people_hand_them_in(course):
         "folder": ({f"homework/{SLUG}.ipynb": notebook}, 2, f"was called homework/{SLUG}.ipynb"),
         "page": ({f"{SLUG}.ipynb": "<!DOCTYPE html><html>"}, 0, "is a web page"),
         "empty": ({f"{SLUG}.ipynb": ""}, 0, "the file is empty"),
-        "zeros": ({f"{SLUG}.ipynb": notebook + "\0" * 99}, 2, ""),
+        "zeros": ({f"{SLUG}.ipynb": notebook + "\0" * 99}, 2, "behind the notebook"),
+        "all-zeros": ({f"{SLUG}.ipynb": "\0" * 99}, 0, "the file is empty"),
         "twice": ({f"{SLUG}.ipynb": notebook + '{"cells": []}'}, 2, "behind the notebook"),
         "a-letter": ({"letter.pdf": "%PDF"}, 0, "only letter.pdf"),
     }
@@ -175,6 +176,10 @@ def test_files_as_people_hand_them_in(course):
             path = course.root / "submitted" / student / SLUG / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
+    cases["circle"] = {}, 0, f"{SLUG}.ipynb cannot be opened: Too many levels"
+    circle = course.root / "submitted" / "circle" / SLUG / f"{SLUG}.ipynb"
+    circle.parent.mkdir(parents=True)
+    circle.symlink_to(circle)
     rows = {row.student: row for row in grade(load_config(course.root), SLUG)}
     for student, (_, points, said) in cases.items():
         row = rows[student]

@@ -331,7 +331,7 @@ def test_cells_without_end_are_cut_off_and_counted(small, right):
     "data, reason",
     [
         (b"{not json", "the file is not JSON, perhaps cut off (Expecting property name"),
-        (b"", "the file is not JSON, perhaps cut off (Expecting value"),
+        (b"", "the file is empty"),
         (b"\x89PNG\r\n", "the file is not text"),
         (b"[]", "the file is JSON, but no notebook"),
         (b"{}", "the file is JSON, but has no cells"),

@@ -133,8 +133,9 @@ def grade(
 def _job(config: Config, whole: Skeleton, settings: Settings, student: str) -> Job:
     """Read what a student handed in, under whatever name, but from no other place."""
     folder, slug = _folder(config, "submitted", student, whole.slug), whole.slug
+    place = _submitted(config) / student / slug  # where it must lie, whatever the links
     path, notes, problem, data = folder / f"{slug}.ipynb", [], "", b""
-    if not path.exists():
+    if not os.path.lexists(path):
         others = _notebooks(folder) or _notebooks(folder, "*/")
         if len(others) == 1:
             path = others[0]
@@ -144,7 +145,7 @@ def _job(config: Config, whole: Skeleton, settings: Settings, student: str) -> J
     try:
         if problem:
             pass
-        elif path.resolve() != _submitted(config) / student / slug / path.relative_to(folder):
+        elif os.path.realpath(path) != str(place / path.relative_to(folder)):
             problem = f"{path.name} is a link to another place"
         elif path.exists() and not path.is_file():
             problem = f"{path.name} is no file"  # a pipe, say, would keep its reader waiting
@@ -152,7 +153,7 @@ def _job(config: Config, whole: Skeleton, settings: Settings, student: str) -> J
             with path.open("rb") as file:
                 data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        here = [p for p in sorted(folder.iterdir()) if p.name != STAMP]
+        here = [p for p in sorted(folder.glob("*")) if p.name != STAMP]
         problem = f"there is no notebook {path.name}" + (f", only {_names(here)}" if here else "")
     except OSError as error:
         problem = f"{path.name} cannot be opened: {error.strerror}"

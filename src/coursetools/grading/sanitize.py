@@ -78,7 +78,7 @@ def read_pieces(data: bytes) -> tuple[list[Piece], list[str]]:
     repairs = []
     if len(data) > LARGEST:
         raise Unreadable(f"the file has {len(data) >> 20} MiB, more than {LARGEST >> 20} MiB")
-    if not data.strip():
+    if not data.strip(b"\0 \r\n\t"):
         raise Unreadable("the file is empty")
     try:
         text = data.decode("utf-8-sig").lstrip()
@@ -89,7 +89,7 @@ def read_pieces(data: bytes) -> tuple[list[Piece], list[str]]:
         if text.startswith("<"):
             raise Unreadable("the file is a web page: download the notebook itself") from None
         raise Unreadable(f"the file is not JSON, perhaps cut off ({error})"[:200]) from None
-    if text[end:].strip("\0 \r\n\t"):
+    if text[end:].strip():
         repairs.append("what stood behind the notebook was left out")
     if not isinstance(whole, dict):
         raise Unreadable("the file is JSON, but no notebook")
