@@ -411,6 +411,7 @@ def test_a_later_time_of_a_submission_is_graded_again_and_a_huge_one_is_none(cou
         assert book.find_submission(SLUG, "ann").timestamp.year == 2030
     stamp.write_bytes(b"2030-01-03 10:00:00 UTC" + b" " * (5 << 20) + b"2")
     (row,) = grade(config, SLUG)
+    assert row.notes == ["timestamp.txt holds no time: ignored"]
     assert len((course.root / f"autograded/ann/{SLUG}/timestamp.txt").read_bytes()) < 1000
     assert "assignment_id" not in config.CourseDirectory  # the caller's is left alone
 

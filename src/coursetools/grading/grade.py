@@ -181,7 +181,8 @@ def _stamp(folder: Path) -> bytes | None:
         if path.is_symlink() or not path.is_file():  # a pipe would keep its reader waiting
             return NO_TIME
         with path.open("rb") as file:
-            return file.read(LONGEST_TIME)
+            data = file.read(LONGEST_TIME + 1)
+        return data if len(data) <= LONGEST_TIME else NO_TIME
     except OSError:
         return NO_TIME
 
