@@ -436,6 +436,6 @@ def test_feedback_that_cannot_be_written_says_why(course):
     broken = course.root / f"autograded/ann/{SLUG}/{SLUG}.ipynb"
     broken.chmod(0o644)
     broken.write_text("{")
-    with pytest.raises(CourseError, match=r"for ann \(.+\)"):
+    with pytest.raises(CourseError, match=r"for ann \(.+not appear to be JSON.+\)"):
         write_feedback(load_config(course.root), SLUG, ["ann", "ben"])
     assert list(course.root.glob(f"feedback/ben/{SLUG}/*.html"))

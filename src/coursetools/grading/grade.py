@@ -275,11 +275,22 @@ def write_feedback(config: Config, slug: str, students: list[str], jobs: int | N
         for student, future in running.items():
             try:
                 future.result()
-            except (Exception, SystemExit) as error:
-                without[student] = (str(error).strip() or type(error).__name__).splitlines()[0]
+            except Exception as error:
+                without[student] = str(error)
     if without:
         said = "; ".join(f"{student} ({why})" for student, why in without.items())
         raise CourseError(f"No feedback could be written for {said}.")
+
+
+class Reason(logging.Handler):
+    """Keeps the first exception that is logged: what nbgrader raises in the end names none."""
+
+    def __init__(self):
+        super().__init__()
+        self.error: BaseException | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.error = self.error or sys.exc_info()[1]
 
 
 def _feedback(config: Config, slug: str, student: str) -> None:
@@ -287,9 +298,14 @@ def _feedback(config: Config, slug: str, student: str) -> None:
     config.CourseDirectory.assignment_id = slug
     config.CourseDirectory.student_id = student
     course = CourseDirectory(config=config)
-    log = logging.getLogger("coursetools.nbgrader")
-    log.setLevel(logging.CRITICAL)
-    GenerateFeedback(coursedir=course, config=config, force=True, log=log).start()
+    log, reason = logging.Logger("coursetools.feedback", logging.ERROR), Reason()
+    log.addHandler(reason)
+    try:
+        GenerateFeedback(coursedir=course, config=config, force=True, log=log).start()
+    except (Exception, SystemExit) as error:
+        error = reason.error or error
+        said = str(error).strip() or type(error).__name__
+        raise CourseError(said.splitlines()[0]) from None
 
 
 def doubts(config: Config, slug: str) -> list[str]:
