@@ -15,6 +15,7 @@ import pytest
 from conftest import SLUG, new_course, replace, run, submit
 from nbformat.v4 import new_code_cell, new_notebook
 
+import coursetools
 from coursetools.build import build
 from coursetools.check import check_variants, left_out
 from coursetools.exercises import exercise_set
@@ -139,6 +140,19 @@ def test_a_package_that_only_root_can_read_is_named(course, tmp_path):
     said = refused(course, "grade", SLUG, before=after(mount))
     assert f"{file} cannot be read by everybody" in said
     assert f"`chmod -R a+rX {shlex.quote(sys.prefix)}`" in said
+
+
+@pytest.mark.sandbox
+@pytest.mark.root
+def test_a_course_checked_out_under_a_closed_umask_is_named(course, tmp_path):
+    submit(course, "ann", RIGHT)
+    shutil.copytree(Path(coursetools.__file__).parent, tmp_path / "src" / "coursetools")
+    inside = tmp_path / "src" / "coursetools" / "grading" / "inside"
+    for path in (inside, *inside.iterdir()):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    said = refused(course, "grade", SLUG, PYTHONPATH=str(tmp_path / "src"))
+    assert f"{inside / '__init__.py'} cannot be read by everybody" in said
+    assert f"`chmod -R a+rX {inside}`" in said
 
 
 @pytest.fixture

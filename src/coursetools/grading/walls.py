@@ -150,7 +150,9 @@ def _attempt(path: str, mode: str) -> str | None:
         return f"{path} cannot be run: {error.strerror}"
     word, _, closed = os.fsdecode(done.stdout).strip().partition(" ")
     if word == CLOSED:
-        folders = [f for f in python_folders() if Path(closed).is_relative_to(f)]
+        closed = closed.replace(f"{PACKAGES}/inside", str(INSIDE), 1)
+        folders = [*python_folders(), str(INSIDE)]
+        folders = [f for f in folders if Path(closed).is_relative_to(f)]
         folder = shlex.quote((folders or [closed])[0])
         raise CourseError(NEEDED.format(UNREADABLE.format(closed, folder)) + RISK)
     if done.returncode == 0 and word == MADE:
