@@ -166,14 +166,21 @@ def long_folder(tmp_path) -> str:
 
 @pytest.mark.parametrize(
     "words",
-    [["grade", SLUG, "--no-sandbox"], pytest.param(["check"], marks=pytest.mark.sandbox)],
+    [
+        ["grade", SLUG, "--no-sandbox"],
+        *(
+            pytest.param(words, marks=pytest.mark.sandbox)
+            for words in (["check"], ["demo", SLUG], ["hostile", SLUG, "--no-plain"])
+        ),
+    ],
     ids=lambda words: words[0],
 )
 def test_a_temporary_folder_with_too_long_a_path_for_sockets_is_named(course, long_folder, words):
     submit(course, "ann", RIGHT)
     said = refused(course, *words, TMPDIR=long_folder)
     assert f"The path {long_folder} has {len(long_folder)} bytes" in said
-    assert "set TMPDIR to a shorter one, such as /tmp" in said
+    assert f"leave room for {longest_temporary_folder()}: set TMPDIR to a shorter one, such" in said
+    assert not list(Path(long_folder).glob("w-*")) + list(Path(long_folder).glob("course-????????"))
 
 
 # The home folder

@@ -25,6 +25,7 @@ from coursetools.doctor import cores
 from coursetools.grading.gradebook import Writer, find_own_commands
 from coursetools.grading.job import NOTE, Examined, Job, Settings, examine
 from coursetools.grading.preprocessors import Examine, skeleton_of, split_faults
+from coursetools.grading.sandbox import require_room_for_sockets
 from coursetools.grading.sanitize import LARGEST
 from coursetools.grading.skeleton import Skeleton
 from coursetools.grading.walls import bubblewrap, require_linux
@@ -93,6 +94,7 @@ def grade(
     settings = Examine(config=config).settings
     if not scheduler:
         require_linux()
+        require_room_for_sockets()
         if settings.sandbox:
             bubblewrap()
     chosen = handed_in(config, slug, students)

@@ -106,8 +106,8 @@ class Local(ThreadPoolExecutor):
 
     def __init__(self, jobs: int, warm: WarmProcess | None = None):
         super().__init__(jobs)
-        self.folder, self.warm = tempfile.mkdtemp(prefix="course-"), warm
         self.context = _context()
+        self.folder, self.warm = tempfile.mkdtemp(prefix="course-"), warm
         self.idle, self.pools, self.stopped = queue.SimpleQueue(), set(), False
         self.lock = threading.Lock()  # of `pools` and `stopped`
         for _ in range(jobs):
