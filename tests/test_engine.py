@@ -2,9 +2,15 @@
 
 import dataclasses
 import os
+import select
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import nbformat
@@ -18,7 +24,9 @@ from coursetools.grading import sandbox, walls, warm
 from coursetools.grading.grade import grade, load_config
 from coursetools.grading.job import Job, Settings, examine
 from coursetools.grading.preprocessors import skeleton_of
-from coursetools.grading.sandbox import Limits
+from coursetools.grading.sandbox import Limits, WarmProcess
+from coursetools.grading.warm import warm_process
+from coursetools.grading.workers import Local
 
 pytestmark = pytest.mark.xdist_group("engine")
 
@@ -457,3 +465,58 @@ def test_what_the_sandbox_shows_of_the_system_can_be_read_by_learners(course):
     look = "import os\nprint([p for p in ('/etc', '/usr/lib') if not os.access(p, os.R_OK)])"
     (shown,) = last_outputs(examined(course, last=look))
     assert shown.text == "[]\n"
+
+
+def test_workers_that_have_stopped_start_no_more():
+    local = Local(1)
+    local.stop()
+    with pytest.raises(BrokenProcessPool):
+        local.new_pool()
+
+
+def test_workers_stop_while_their_processes_die():
+    processes = []
+
+    class Watched(Local):
+        def new_pool(self):
+            pool = super().new_pool()
+            processes.extend(pool._processes.values())
+            return pool
+
+    local = Watched(3)
+    answers = [local.submit(os._exit, 3) for _ in range(30)]
+    answers[0].exception()
+    local.stop()
+    assert all(answer.cancelled() or answer.exception() for answer in answers)
+    assert len(processes) > 3 and not any(process.is_alive() for process in processes)
+
+
+def test_threads_share_a_warm_process(monkeypatch):
+    made = []
+
+    class Slow(WarmProcess):
+        def __init__(self, *args, **words):
+            time.sleep(0.05)
+            super().__init__(*args, **words)
+            made.append(self)
+
+    monkeypatch.setattr(warm, "_warm", {})
+    monkeypatch.setattr(warm, "WarmProcess", Slow)
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(lambda _: warm_process(("a", "b"), sandbox=False), range(8)))
+    assert list(found) == made
+    assert made[0].preload[-2:] == ("a", "b") and made[0].preload.count("a") == 1
+    made[0].stop()
+
+
+def test_who_asks_whether_a_warm_process_lives_makes_it_do_nothing():
+    process = WarmProcess((), sandbox=False)
+    process.owner = 0  # as in a worker
+    with socket.socket(socket.AF_UNIX) as listener:
+        assert process.is_lost()
+        listener.bind(process.address)
+        listener.listen()
+        assert not process.is_lost()
+        assert select.select([listener], [], [], 0)[0] == []
+    assert process.is_lost()
+    shutil.rmtree(process.folder)

@@ -6,6 +6,7 @@ of its own, whose files and processes vanish with it.
 """
 
 import contextlib
+import errno
 import itertools
 import json
 import os
@@ -250,8 +251,8 @@ class WarmProcess:
             return False
         if self.is_ours:
             return self.process.poll() is not None
-        with socket.socket(socket.AF_UNIX) as attempt:
-            return attempt.connect_ex(self.address) != 0
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as attempt:  # no keeper is forked
+            return attempt.connect_ex(self.address) != errno.EPROTOTYPE  # somebody listens
 
     def _first_line(self, connection: socket.socket, process: subprocess.Popen | None) -> dict:
         """What the server says of a request; `error` if it ended without a word."""
