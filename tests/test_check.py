@@ -1,5 +1,8 @@
 """The gate finds what must not be released; every test here breaks one thing by hand."""
 
+import subprocess
+import sys
+
 import nbformat
 import pytest
 from conftest import ROOT, SLUG, replace, run
@@ -152,6 +155,19 @@ def test_an_answer_that_ends_the_process_is_one_sentence(course):
     replace(course.answers(SLUG) / "relu.py", "(x + np.abs(x)) / 2", "__import__('os').abort()")
     with pytest.raises(CourseError, match="does one of them end its process"):
         variant_problems(course)
+
+
+FORKS = """
+import os
+from coursetools.variants import failures
+cell = "import os\\nif os.fork() == 0:\\n    os._exit(0)\\nos.wait()"
+print(failures({"a": cell}, {"a"}), flush=True)
+"""
+
+
+def test_a_process_that_an_answer_forks_may_end():
+    done = subprocess.run([sys.executable, "-c", FORKS], capture_output=True, text=True)
+    assert (done.stdout, done.returncode) == ("{}\n", 0), done.stderr
 
 
 def test_a_function_without_variants_is_named(course):
