@@ -599,6 +599,36 @@ def test_a_kernel_that_ends_breaks_the_bridge(bridge):
         assert bridge.link.broken
 
 
+def reset(link, theirs):
+    """The other side ends without reading what it was sent."""
+    link.sendall(b"unread")
+    theirs.close()
+
+
+@pytest.mark.parametrize(
+    "die",
+    [
+        lambda link, theirs: link.close(),
+        lambda link, theirs: theirs.close(),
+        lambda link, theirs: link.settimeout(0.01),
+        reset,
+    ],
+    ids=["closed here", "closed there", "timeout", "reset"],
+)
+@pytest.mark.parametrize("size", [1, 1 << 20], ids=["read", "send"])
+def test_a_dead_link_breaks_the_bridge(die, size):
+    link = Link()
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        link.connect(ours)
+        f = StandIn(link, {"name": "f"})
+        die(ours, theirs)
+        for _ in range(2):
+            with pytest.raises(ConnectionError, match="your kernel ended"):
+                f(np.zeros(size))
+            assert link.broken
+
+
 WORDS = ["list", "tuple", "set", "frozen", "dict", "array", "dtype", "shape", "scalar", "tensor"]
 WORDS += ["fixed", "objects", "known", "int", "float", "complex", "bytes", "slice", "rng", "yours"]
 WORDS += ["type", "handle", "kind", "value", "kinds", "name", "args", "lines", "number"]
