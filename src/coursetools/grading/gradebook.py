@@ -89,13 +89,18 @@ class Writer:
 
     def graded(self, slug: str) -> dict[str, tuple[float, float]]:
         """Score and best score of every submission in the gradebook, by student."""
+
+        def read() -> dict[str, tuple[float, float]]:
+            try:
+                found = self.gradebook.assignment_submissions(slug)
+                return {row.student_id: (row.score, row.max_score) for row in found}
+            finally:
+                self.gradebook.db.remove()
+
         try:
-            found = patiently(lambda: self.gradebook.assignment_submissions(slug))
+            return patiently(read)
         except MissingEntry:
             return {}
-        rows = {row.student_id: (row.score, row.max_score) for row in found}
-        self.gradebook.db.remove()
-        return rows
 
     def write(
         self, slug: str, student: str, notebook: NotebookNode, submitted: datetime | None
