@@ -10,9 +10,11 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from conftest import SLUG, new_course, run, submit
 from nbgrader.api import Gradebook
@@ -186,16 +188,22 @@ def test_a_worker_or_a_warm_process_killed_in_the_middle_takes_nobody_along(cour
         submit(course, f"s{number}", f"{NAP}\n# {number}")
     running = started(course, "--jobs", "2", TMPDIR=str(scratch))
 
-    def found(what):
-        return [pid for pid, command in processes(str(scratch)).items() if what in command]
+    def family(what: str) -> list[psutil.Process]:
+        found = []
+        for process in psutil.Process(running.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # some live for a moment only
+                found += [process] if what in " ".join(process.cmdline()) else []
+        return found
 
-    kernels = wait_for(lambda: len(list(scratch.glob("w-*/kernels/*/ipc-5"))) >= 2)
-    assert kernels
-    workers = [int(p.name.split("-")[0]) for p in scratch.glob("w-*/kernels/*-*")]
-    os.kill(workers[0], signal.SIGKILL)
+    def workers() -> list[psutil.Process]:
+        """The two workers, as soon as each has its two shells, with a keeper each."""
+        forks = [p for p in family("forkserver") if p.ppid() != running.pid]
+        return forks if len(forks) == 2 and len(family("inside.server")) >= 8 else []
+
+    os.kill(wait_for(workers)[0].pid, signal.SIGKILL)
     time.sleep(1)
-    left = wait_for(lambda: [pid for pid in found("inside.server") if "bwrap" in found_in(pid)])
-    os.kill(left[0], signal.SIGKILL)
+    warm = next(p for p in family("inside.server") if p.ppid() == running.pid)
+    os.kill(warm.pid, signal.SIGKILL)
     said, _ = running.communicate(timeout=120)
     print(said)
     assert running.returncode == 0, said
