@@ -1,5 +1,6 @@
 """Courses that are not ours: nbgrader's own example, sets without cell ids, other languages."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -7,26 +8,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import run
+from conftest import ROOT, run
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
 from coursetools.split import faults
 
-ENGINE = """
-c = get_config()
-c.Autograde.sanitize_preprocessors = [
-    "coursetools.grading.preprocessors.Sanitize",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
-c.Autograde.autograde_preprocessors = [
-    "coursetools.grading.preprocessors.Examine",
-    "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
-"""
+PAGE = (ROOT / "docs" / "grading.md").read_text(encoding="utf-8")
+ENGINE = "\nc = get_config()\n" + re.search(r"```python\n(.*?)```", PAGE, re.S)[1]  # as it says
 SET = "ps1"
 
 

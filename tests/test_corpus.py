@@ -8,7 +8,7 @@ for the names in `OTHERWISE`.
 import re
 import socket
 import time
-from contextlib import closing
+from contextlib import ExitStack
 
 import nbformat
 import pytest
@@ -187,7 +187,8 @@ def by_shell(sources: list[str], preload: tuple[str, ...] = ()) -> list:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         learner = Learner(warm_process(preload), Limits(), 1 << 24, theirs)
-        with closing(SimpleEnd(learner)):
+        with ExitStack() as ends:
+            ends.callback(learner.kill)
             for source in sources:
                 shown = Shown(1 << 24)
                 learner.send(source=source)
@@ -201,11 +202,6 @@ def by_shell(sources: list[str], preload: tuple[str, ...] = ()) -> list:
                     shown.add(output)
                 found.append(comparable(shown.outputs))
     return found
-
-
-class SimpleEnd:
-    def __init__(self, learner: Learner):
-        self.close = learner.kill
 
 
 @pytest.fixture(scope="module")

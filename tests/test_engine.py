@@ -243,6 +243,29 @@ def test_a_locked_cell_that_is_no_test_has_its_time(course):
 
 
 @pytest.mark.sandbox
+@pytest.mark.parametrize("endless", ["await asyncio.sleep(99)", "while True: pass"])
+def test_what_is_interrupted_goes_on_with_all_that_was_defined(course, endless):
+    kept = f"import asyncio, os\n{RIGHT}\npid = os.getpid()"
+    path = submit(course, "one", kept)
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells += [new_code_cell(endless), new_code_cell("print(pid == os.getpid())")]
+    whole = skeleton_of(load_config(course.root), SLUG, SLUG)
+    data = nbformat.writes(notebook).encode()
+    found = examine(Job("one", whole, data, Settings(cell_seconds=2)))
+    assert [trouble.partition(": ")[2] for trouble in found.troubles] == ["still running after 2 s"]
+    (shown,) = last_outputs(found)
+    assert shown.text == "True\n"  # the same shell
+
+
+@pytest.mark.sandbox
+def test_an_error_is_shown_after_a_warning_when_its_traceback_cannot_be(course):
+    lost = "def lost(*_, **__):\n    raise MemoryError\nshell = get_ipython()\n"
+    last = f"{lost}shell.showtraceback = lost\nimport warnings\n"
+    found = examined(course, last=f"{last}warnings.warn('careful')\nraise OSError('gone')")
+    assert any("Error" in output.get("ename", "") for output in last_outputs(found))
+
+
+@pytest.mark.sandbox
 @pytest.mark.parametrize("end", ["exit()", "quit()"])
 def test_exit_left_in_a_cell_costs_nothing(course, end):
     found = examined(course, f"{RIGHT}\n{end}", last=f"{end}\nprint('on')")

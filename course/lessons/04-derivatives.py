@@ -226,7 +226,7 @@ def chain(layers):
         products,
         color=[COLORS[k] for k in ("sigmoid", "tanh", "relu")],
     )
-    axes.set(yscale="log", ylim=(1e-8, 1.5), title=f"{layers} layers", ylabel="product of slopes")
+    axes.set(yscale="log", ylim=(1e-8, 1.5), title=f"layers: {layers}", ylabel="product of slopes")
 
 
 show_film(figure, chain, range(1, 11), "Three bars on a logarithmic scale shrink by layers.")

@@ -332,19 +332,18 @@ for k, runs in live.items():
     print(f"{k:8}", *(f"{text[k]:17}" for text in texts), "95 % after epoch", *passed)
 show_figure(
     "Dots of five seeds. Test accuracy: the sigmoid is lowest"
-    f" ({texts[0]['sigmoid']}; ReLU {texts[0]['relu']}). Training time and time per image: GELU is"
-    f" highest ({texts[2]['gelu']} an image; ReLU {texts[2]['relu']})."
+    f" ({texts[0]['sigmoid']}; ReLU {texts[0]['relu']}). Training time and time per image: GELU"
+    f" takes {texts[2]['gelu']} an image, ReLU {texts[2]['relu']}."
 )
 
 # %% [markdown]
 # Columns: test accuracy, training time, time per image,
 # and for each seed the first epoch with a validation accuracy of 95 %.
 # Dots are seeds, black is the mean with its interval. The times are this machine's.
-# Still, GELU pays for the normal distribution function on every unit,
-# several times what ReLU's one comparison costs.
+# On every unit GELU pays for the normal distribution function, ReLU for one comparison.
 #
 # The sigmoid has the lowest accuracy and needs the most epochs, on every seed.
-# It does not lose everywhere: in time it beats GELU.
+# It need not lose everywhere: compare its training time with GELU's.
 #
 # ## All eight, and the differences seed by seed
 #

@@ -275,7 +275,7 @@ class Examination:
             the learner's shell flooded the grader meanwhile.
         """
         began, trouble = time.monotonic(), ""
-        ends = (seconds, self._interrupt_answer), (GRACE, self._end_learner), (GRACE, None)
+        ends = (seconds, self.learner.interrupt), (GRACE, self.learner.kill), (GRACE, None)
         room = Shown(min(self.room, FLOOD * self.limits.output))
         deadline = began
         for more, then in ends:
@@ -311,12 +311,6 @@ class Examination:
                 trouble = NONSENSE.format(error)
             self.learner.kill()
             processes = [self.examiner]
-
-    def _interrupt_answer(self) -> None:
-        self.learner.interrupt()
-
-    def _end_learner(self) -> None:
-        self.learner.kill()
 
     def _why_nothing_came(self) -> str:
         """Why the learner's shell does not answer the examiner any more."""

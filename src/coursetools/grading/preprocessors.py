@@ -57,7 +57,7 @@ class Examine(NbGraderPreprocessor):
     """Runs a sanitized submission: the learner's code in a sandbox, the tests in the examiner."""
 
     sandbox = Bool(True, help="Whether learners' code runs in a sandbox.").tag(config=True)
-    figures = Bool(True, help="Whether figures are drawn: without, half the time.").tag(config=True)
+    figures = Bool(True, help="Whether figures are drawn, which takes time.").tag(config=True)
     one_process = Bool(
         False, help="For tests that look into answers: they run beside them, and can be forged."
     ).tag(config=True)

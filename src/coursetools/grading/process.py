@@ -197,9 +197,12 @@ class Learner(Process):
 
 
 def events(processes: list[Process], deadline: float) -> Iterator[tuple[Process, dict | None]]:
-    """What processes say until the deadline; None from one that has ended or talks nonsense.
+    """What processes say until the deadline, which `time.monotonic` measures.
 
-    `time.monotonic` measures the deadline. A pair with None is the last of that process.
+    A pair with None is the last of its process: it has ended, or closed its end.
+
+    Raises:
+        Broken: where one sends something that is no message.
     """
     going = list(processes)
     while (left := deadline - time.monotonic()) > 0:

@@ -1,6 +1,6 @@
 """The learner's shell: IPython, which runs cells for the grader and answers the examiner.
 
-The grader's messages and what comes back stand in `wire.py`. Everything runs in one event loop,
+The grader's messages and what comes back stand in `process.py`. Everything runs in one event loop,
 as in a Jupyter kernel: a cell may await, and what it leaves running goes on in later cells.
 """
 
@@ -26,7 +26,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Bool, Type
 from traitlets.config import Config
 
-from . import codec
+from . import codec, figures
 from .student import Agent
 
 TRIM = "\n[output cut off here: more than {} characters in one cell]\n"
@@ -53,7 +53,6 @@ class Host:
         with self.lock:
             room = self.most - self.written
             self.written += len(text)
-            self.failed |= name == "stderr"  # IPython tells some errors there
             if room <= 0 or not text:
                 return
             if len(text) > room:
@@ -79,7 +78,6 @@ class Host:
         if os.getpid() == self.pid:  # a child of the learner's has only the streams
             with self.lock:
                 self.flush()
-                self.failed |= message.get("output_type") == "error"
                 codec.send(self.link, message, [])
 
     def fail(self, error: BaseException | None) -> None:
@@ -174,6 +172,14 @@ class Shell(InteractiveShell):
     display_pub_class = Type(Publisher)
     autoindent = Bool(False)
     host: Host | None = None
+
+    def showtraceback(self, *words, **more):
+        super().showtraceback(*words, **more)  # some errors are a line on standard error
+        self.host.failed = True
+
+    def showsyntaxerror(self, *words, **more):
+        super().showsyntaxerror(*words, **more)
+        self.host.failed = True
 
     def _showtraceback(self, kind, error, lines):
         self.host.tell(
@@ -295,9 +301,10 @@ def show_figures(shell: Shell, shown: bool) -> None:
     backend = "module://matplotlib_inline.backend_inline"
     activate_matplotlib(backend)
     inline = InlineBackend.instance(parent=shell)
-    inline.print_figure_kwargs = {"bbox_inches": None}  # else everything is laid out twice
     backend_inline.configure_inline_support(shell, backend)
-    if not shown:
+    if shown:
+        figures.install(shell.display_formatter)
+    else:
         shell.display_formatter.formatters["image/png"].pop(plt.Figure, None)
         shell.events.unregister("post_execute", backend_inline.flush_figures)
 

@@ -194,10 +194,9 @@ def rehearse() -> None:
     """
     import matplotlib.pyplot as plt
     import pygments.lexer
-    from IPython.core.pylabtools import print_figure
     from matplotlib import font_manager, mathtext
 
-    from . import examiner, learner
+    from . import examiner, figures, learner
 
     # Every coloured traceback has a lexer of its own, of the same regular expressions.
     kept = functools.cache(pygments.lexer.regex_opt)
@@ -210,7 +209,7 @@ def rehearse() -> None:
     axes.plot([0, 1], label="$a$")
     axes.legend()
     axes.set(title="title", xlabel="x", ylabel="y")
-    print_figure(figure, bbox_inches=None)
+    figures.png(figure)
     plt.close(figure)
     for cached in (font_manager._get_font, mathtext.MathTextParser._parse_cached):
         cached.cache_clear()
