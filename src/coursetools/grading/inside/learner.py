@@ -21,7 +21,7 @@ from IPython.core import page
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
-from IPython.core.error import StdinNotImplementedError
+from IPython.core.error import StdinNotImplementedError, UsageError
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Bool, Type
 from traitlets.config import Config
@@ -30,6 +30,7 @@ from . import codec, figures
 from .student import Agent
 
 TRIM = "\n[output cut off here: more than {} characters in one cell]\n"
+ON_STDERR = (UsageError, BaseExceptionGroup)  # IPython tells these there and nowhere else
 OFTEN = 0.02  # seconds between two messages with lines that a cell prints
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 NO_INPUT = "{} was called, but this frontend does not support input requests."
@@ -78,11 +79,12 @@ class Host:
         if os.getpid() == self.pid:  # a child of the learner's has only the streams
             with self.lock:
                 self.flush()
+                self.failed |= message.get("output_type") == "error"
                 codec.send(self.link, message, [])
 
     def fail(self, error: BaseException | None) -> None:
         """Say at least its name of an error that could not be shown: memory was short, say."""
-        if error is not None and not self.failed:
+        if error is not None and not self.failed and not isinstance(error, ON_STDERR):
             name, said = type(error).__name__, str(error)
             self.tell(output_type="error", ename=name, evalue=said, traceback=[])
 
@@ -172,14 +174,6 @@ class Shell(InteractiveShell):
     display_pub_class = Type(Publisher)
     autoindent = Bool(False)
     host: Host | None = None
-
-    def showtraceback(self, *words, **more):
-        super().showtraceback(*words, **more)  # some errors are a line on standard error
-        self.host.failed = True
-
-    def showsyntaxerror(self, *words, **more):
-        super().showsyntaxerror(*words, **more)
-        self.host.failed = True
 
     def _showtraceback(self, kind, error, lines):
         self.host.tell(
