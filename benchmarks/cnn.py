@@ -7,13 +7,13 @@ validation images is not. KERAS_HOME must hold MNIST, or a network must be there
 """
 
 import argparse
-import sys
 import time
 from pathlib import Path
 
+from coursetools.authoring.definitions import definitions
+from coursetools.project import find_project
+
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-from conftest import definitions  # noqa: E402
 
 
 def stopwatch(keras, x_val, y_val, goal: float, every: int):
@@ -60,7 +60,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0, help="of weights and order (default 0)")
     words = parser.parse_args()
 
-    lesson = definitions("11-cnn")
+    lesson = definitions(find_project(ROOT), "11-cnn")
     name, x, y, x_val, y_val, _, _ = lesson.load_images()
     if name != "MNIST":
         raise SystemExit("MNIST could not be loaded: set KERAS_HOME or connect to a network.")

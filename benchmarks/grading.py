@@ -31,15 +31,14 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.table import Table
 
-from coursetools.build import release_bytes, source_notebook
-from coursetools.demo import hand_in
-from coursetools.exercises import exercise_set
-from coursetools.grading.grade import load_config
+from coursetools.authoring.build import release_bytes, source_notebook
+from coursetools.authoring.exercises import exercise_set, hand_in
+from coursetools.gate.variants import read_variants
+from coursetools.grading.config import load_config
 from coursetools.grading.job import Job, Settings, examine
 from coursetools.grading.preprocessors import skeleton_of
-from coursetools.grading.sandbox import Forked, WarmProcess
+from coursetools.grading.sandbox.forks import Forked, WarmProcess
 from coursetools.project import find_project
-from coursetools.variants import read_variants
 
 PROJECT = find_project(Path(__file__).parent)
 NUMPY, KERAS = "01-neuron-and-relu", "10-keras-activations"

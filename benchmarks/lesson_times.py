@@ -12,9 +12,9 @@ from nbformat.v4 import new_code_cell
 from rich.console import Console
 from rich.table import Table
 
-from coursetools.build import lesson_notebook
+from coursetools.authoring.build import lesson_notebook
+from coursetools.gate.run import errors, run_notebook
 from coursetools.project import find_project
-from coursetools.run import errors, run_notebook
 
 CPU_SECONDS = "import time\n\ntime.process_time()"  # of the kernel, as its last cell
 

@@ -11,7 +11,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
-from coursetools.grading import walls
+from coursetools.grading.sandbox import walls
 
 FORK = """
 import contextlib, importlib, os, signal, sys

@@ -21,7 +21,7 @@ def sandbox() -> str:
     """Whether one can really be made, which a program's name does not say."""
     if sys.platform != "linux":
         return "no sandbox: it needs Linux"
-    from coursetools.grading.walls import bubblewrap
+    from coursetools.grading.sandbox.walls import bubblewrap
 
     try:
         bubblewrap()

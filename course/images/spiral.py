@@ -6,9 +6,9 @@ Run it with `uv run python course/images/spiral.py` after the lesson has changed
 import base64
 from pathlib import Path
 
-from coursetools.build import lesson_notebook
+from coursetools.authoring.build import lesson_notebook
+from coursetools.gate.run import run_notebook
 from coursetools.project import find_project, write_whole
-from coursetools.run import run_notebook
 
 LESSON, SECTION = "01-neuron-and-relu", "experiment-2-three-spirals"
 

@@ -5,14 +5,13 @@ uv run --no-sync python course/sweeps/07-initialization.py
 
 import datetime
 import platform
-import sys
 from pathlib import Path
 
 import numpy as np
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-from conftest import definitions
+from coursetools.authoring.definitions import definitions
+from coursetools.project import find_project
 
 LRS = (0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3)
 DEEP, FIVE = [64] + [64] * 30 + [10], [64] + [64] * 5 + [10]
@@ -25,7 +24,7 @@ NETS = {  # sizes, activation, variance of the weights, epochs
 
 
 def main():
-    lesson = definitions("07-initialization")
+    lesson = definitions(find_project(ROOT), "07-initialization")
     command = "uv run --no-sync python course/sweeps/07-initialization.py"
     versions = f"Python {platform.python_version()}, NumPy {np.__version__}"
     lines = [f"{datetime.date.today()}; {versions}; {command}", " ".join(["lr", *NETS])]

@@ -9,7 +9,6 @@ import os
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # one core, and the same sums in the same order
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +17,8 @@ import scipy
 import sklearn
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-from conftest import definitions
+from coursetools.authoring.definitions import definitions
+from coursetools.project import find_project
 
 SLUG = "09-fair-training"
 RATES = (0.003, 0.01, 0.03, 0.1, 0.3, 1)
@@ -63,7 +62,7 @@ def rows(fit, names):
 
 
 def main():
-    lesson = definitions(SLUG)
+    lesson = definitions(find_project(ROOT), SLUG)
     versions = f"NumPy {np.__version__}, SciPy {scipy.__version__}, sklearn {sklearn.__version__}"
     lines = [f"{date.today()}, {versions}, python course/sweeps/{SLUG}.py"]
     lines.append(

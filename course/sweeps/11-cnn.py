@@ -6,18 +6,17 @@ uv run --no-sync python course/sweeps/11-cnn.py
 
 import datetime
 import importlib.metadata
-import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-from conftest import definitions
+from coursetools.authoring.definitions import definitions
+from coursetools.project import find_project
 
 IMAGES, EPOCHS, SEEDS = 10_000, 3, range(3)
 
 
 def main():
-    lesson = definitions("11-cnn")
+    lesson = definitions(find_project(ROOT), "11-cnn")
     keras = lesson.keras
     name, x, y, x_val, y_val, x_test, y_test = lesson.load_images()
     if name != "MNIST":

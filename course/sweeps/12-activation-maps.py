@@ -5,7 +5,6 @@ uv run --no-sync python course/sweeps/12-activation-maps.py
 
 import datetime
 import platform
-import sys
 from pathlib import Path
 
 import keras
@@ -13,14 +12,14 @@ import numpy as np
 import tensorflow as tf
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-from conftest import definitions
+from coursetools.authoring.definitions import definitions
+from coursetools.project import find_project
 
 LRS = (0.002, 0.01, 0.05)
 
 
 def main():
-    lesson = definitions("12-activation-maps")
+    lesson = definitions(find_project(ROOT), "12-activation-maps")
     command = "uv run --no-sync python course/sweeps/12-activation-maps.py"
     versions = f"Python {platform.python_version()}, Keras {keras.__version__}"
     versions += f", TensorFlow {tf.__version__}, NumPy {np.__version__}"

@@ -5,7 +5,6 @@ uv run --no-sync python course/sweeps/13-saliency-maps.py
 
 import datetime
 import platform
-import sys
 from pathlib import Path
 
 import keras
@@ -13,14 +12,14 @@ import numpy as np
 import tensorflow as tf
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-from conftest import definitions
+from coursetools.authoring.definitions import definitions
+from coursetools.project import find_project
 
 SEEDS = range(1, 11)
 
 
 def main():
-    lesson = definitions("13-saliency-maps")
+    lesson = definitions(find_project(ROOT), "13-saliency-maps")
     command = "uv run --no-sync python course/sweeps/13-saliency-maps.py"
     versions = f"Python {platform.python_version()}, Keras {keras.__version__}"
     versions += f", TensorFlow {tf.__version__}, NumPy {np.__version__}"

@@ -76,7 +76,7 @@ def build(
     """
     project = find_project()
     chosen = project.chosen(slugs)
-    from coursetools import build as building
+    from coursetools.authoring import build as building
 
     with progress() as bar:
         bar.add_task(f"building {len(chosen)} lessons")
@@ -119,7 +119,7 @@ def check(
         raise CourseError("--sample needs --mutants: it says how many of them to try.")
     project = find_project()
     chosen = project.chosen(slugs)
-    from coursetools import check as gate
+    from coursetools.gate import check as gate
 
     if missing := gate.left_out():
         complaints.print(missing, style="yellow")
@@ -135,7 +135,7 @@ def check(
             if strict:
                 problems += gate.check_strict(project, slug, step)
             if mutants and project.exercises(slug).is_file():
-                from coursetools.survivors import check_mutants
+                from coursetools.gate.survivors import check_mutants
 
                 problems += check_mutants(project, slug, step, rates, sample)
             for problem in problems:
@@ -165,7 +165,7 @@ def demo(
     """
     project = find_project()
     chosen = project.chosen(slugs, "exercises")
-    from coursetools import demo as classroom
+    from coursetools.classroom import demo as classroom
 
     with progress() as bar:
         task = bar.add_task("")
@@ -220,12 +220,14 @@ def grade(
     root = find_root(slug)
     if not scheduler:
         workers.prepare(root, slug, sandbox=not no_sandbox)  # while this process imports nbgrader
-    from coursetools.grading import grade as grading
+    from coursetools.classroom import feedback as pages
+    from coursetools.grading import coordinator as grading
+    from coursetools.grading.config import load_config
 
     options = {"CourseDirectory": {"db_url": db}} if db else {}
     if no_sandbox:
         options["Examine"] = {"sandbox": False}
-    config = grading.load_config(root, **options)
+    config = load_config(root, **options)
     for said in grading.doubts(config, slug):
         complaints.print(said, markup=False)
     rows = []
@@ -244,7 +246,7 @@ def grade(
             graded = [row.student for row in rows if row.new and row.score is not None]
             if feedback and graded:
                 bar.update(task, description="writing feedback", total=None)
-                grading.write_feedback(config, slug, graded, jobs)
+                pages.write_feedback(config, slug, graded, jobs)
     except KeyboardInterrupt:
         complaints.print(f"Stopped: {len(rows)} rows are done; run it again to go on.")
         raise typer.Exit(1) from None
@@ -292,66 +294,23 @@ def doctor(
 
     Example: `course doctor --jobs 4`
     """
-    from coursetools import doctor as examination
+    from coursetools import doctor as health
 
     marks = {
-        examination.State.OK: "[green]✓[/]",
-        examination.State.NOTE: "[yellow]![/]",
-        examination.State.BROKEN: "[red]✗[/]",
+        health.State.OK: "[green]✓[/]",
+        health.State.NOTE: "[yellow]![/]",
+        health.State.BROKEN: "[red]✗[/]",
     }
     broken = []
     with console.status("") as status:
-        for what, look in examination.things(jobs).items():
+        for what, look in health.things(jobs).items():
             status.update(what)
-            found = examination.find(what, look)
+            found = health.find(what, look)
             console.print(f"{marks[found.state]} {what:16}{escape(found.said)}")
-            if found.state is examination.State.BROKEN:
+            if found.state is health.State.BROKEN:
                 broken.append(what)
     if broken:
         complaints.print(f"Broken: {', '.join(broken)}.", style="red", markup=False)
-        raise typer.Exit(1)
-
-
-@command
-def hostile(
-    slug: Annotated[
-        str, typer.Argument(help="For example 01-neuron-and-relu.")
-    ] = "01-neuron-and-relu",
-    attack: Annotated[
-        list[str] | None, typer.Option(help="Only this attack; may stand several times.")
-    ] = None,
-    plain: Annotated[
-        bool, typer.Option(help="Grade under plain nbgrader, too; that takes minutes.")
-    ] = True,
-):
-    """Grade invented attacks, here and under plain nbgrader, and show what they gained.
-
-    Example: `course hostile 01-neuron-and-relu`
-    """
-    project = find_project()
-    project.chosen([slug], "exercises")
-    from coursetools import trial
-
-    with progress(bar=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def step(what, done, total):
-            bar.update(task, description=what, completed=done, total=total)
-
-        rows = trial.trial(project, slug, attack, plain, step)
-    found = Table()
-    found.add_column("attack", no_wrap=True)
-    found.add_column("tries")
-    found.add_column("plain nbgrader: points gained", justify="right")
-    found.add_column("touched")
-    found.add_column("here: points gained", justify="right")
-    found.add_column("touched")
-    for row in rows:
-        found.add_row(*map(escape, row.cells()))
-    console.print(found)
-    bad = [row.attack.name for row in rows if row.here.gained or row.here.touched]
-    if bad:
-        complaints.print(f"Not kept out: {', '.join(bad)}", style="red", markup=False)
         raise typer.Exit(1)
 
 
@@ -368,7 +327,7 @@ def colab(
     """
     project = find_project()
     chosen = project.chosen(slugs)
-    from coursetools import colab as running
+    from coursetools.gate import colab as running
 
     found = Table("list", "notebook")
     found.add_column("seconds", justify="right")
@@ -401,11 +360,12 @@ def mistakes(slugs: Slugs = None):
     """
     project = find_project()
     chosen = project.chosen(slugs, "exercises")
-    from coursetools.build import plain_notebook
-    from coursetools.exercises import exercise_set
-    from coursetools.mistakes import as_text, find_known
+    from coursetools.authoring.build import plain_notebook
+    from coursetools.authoring.exercises import exercise_set
+    from coursetools.authoring.mistakes import as_text
+    from coursetools.gate.known import find_known
+    from coursetools.gate.variants import read_variants, workers
     from coursetools.project import write_whole
-    from coursetools.variants import read_variants, workers
 
     with progress() as bar, workers() as pool:
         task = bar.add_task("")
@@ -432,7 +392,7 @@ def versions(
     Example: `course versions`
     """
     project = find_project()
-    from coursetools import versions as listing
+    from coursetools.gate import versions as listing
 
     if check:
         found = listing.problems(project)

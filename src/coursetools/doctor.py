@@ -18,6 +18,7 @@ from enum import Enum
 from importlib import metadata
 from pathlib import Path
 
+from coursetools.grading.workers import cores
 from coursetools.project import CourseError, find_project
 
 PACKAGE = "coursetools"
@@ -245,7 +246,7 @@ def keras_settings() -> Verdict:
 
 def sandbox() -> Verdict:
     """Make the sandbox that grading would make."""
-    from coursetools.grading.walls import bubblewrap
+    from coursetools.grading.sandbox.walls import bubblewrap
 
     try:
         found = bubblewrap()
@@ -260,11 +261,6 @@ def sandbox() -> Verdict:
             " libraries anew: grading takes seconds longer a submission"
         )
     return State.OK, said
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 def enough_cores(jobs: int | None = None) -> Verdict:
@@ -296,10 +292,10 @@ def enough_memory(jobs: int | None = None) -> Verdict:
 
 def memory_limit() -> int:
     """Bytes that one submission may take: the course's setting, else the default."""
-    from coursetools.grading.sandbox import Limits
+    from coursetools.grading.sandbox.forks import Limits
 
     try:
-        from coursetools.grading.grade import load_config
+        from coursetools.grading.config import load_config
         from coursetools.grading.preprocessors import Examine
 
         return Examine(config=load_config(find_project().root)).settings.limits.memory
@@ -345,7 +341,7 @@ def size(count: int) -> str:
 
 def temporary_folder() -> Verdict:
     """Whether the folder for temporary files has space, and room for the paths of sockets."""
-    from coursetools.grading.sandbox import longest_temporary_folder, require_room_for_sockets
+    from coursetools.grading.sandbox.forks import longest_temporary_folder, require_room_for_sockets
 
     try:
         require_room_for_sockets()
@@ -390,7 +386,7 @@ def gradebook() -> Verdict:
         from sqlalchemy import make_url
         from sqlalchemy.exc import SQLAlchemyError
 
-        from coursetools.grading.grade import load_config
+        from coursetools.grading.config import load_config
     except ImportError as error:
         return State.BROKEN, f"{error}: `uv sync`"
     try:

@@ -10,11 +10,12 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from coursetools.grading.cells import is_grade
-from coursetools.grading.examine import Account, EndedOutside, Examination, failed
-from coursetools.grading.sandbox import Limits
+from coursetools.grading.examination import Account, EndedOutside, Examination
+from coursetools.grading.sandbox.forks import Limits
+from coursetools.grading.sandbox.warm import warm_process
 from coursetools.grading.sanitize import Unreadable, sanitize
 from coursetools.grading.skeleton import Skeleton
-from coursetools.grading.warm import warm_process
+from coursetools.grading.verdict import failed
 
 ENGINE = 3  # raise it when the same submission may get other points than before
 TOGETHER = "tests and answers ran in one process: an answer can forge its points"

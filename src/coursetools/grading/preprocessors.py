@@ -14,10 +14,10 @@ from traitlets.config import Config
 
 from coursetools.grading.cells import is_test
 from coursetools.grading.job import NOTE, Settings, run
-from coursetools.grading.sandbox import Limits
+from coursetools.grading.sandbox.forks import Limits
 from coursetools.grading.sanitize import sanitize
 from coursetools.grading.skeleton import Skeleton, skeleton
-from coursetools.split import faults
+from coursetools.grading.split import faults
 
 MIB = 1 << 20
 DEFAULT = Limits()

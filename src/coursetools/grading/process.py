@@ -1,6 +1,6 @@
 """The grader's side of a shell in the sandbox: ask, read what it says, interrupt, kill.
 
-Grader and shell exchange messages as `inside/codec.py` writes them, on one socket:
+Grader and shell exchange messages as `inside/wire.py` writes them, on one socket:
 
     to a learner      source                        a cell to run
     from a learner    ready                         once, when it listens
@@ -25,8 +25,8 @@ import struct
 import time
 from collections.abc import Iterator
 
-from coursetools.grading.inside import codec
-from coursetools.grading.sandbox import Forked, Limits, WarmProcess
+from coursetools.grading.inside.bridge import wire
+from coursetools.grading.sandbox.forks import Forked, Limits, WarmProcess
 
 PATIENCE = struct.pack("ll", 10, 0)  # seconds that a message may take to be sent
 PIECE = 1 << 16  # bytes that are read at a time
@@ -80,8 +80,8 @@ class Process:
     def send(self, **message) -> None:
         """Send a message; one that has ended is noticed when it is read from."""
         try:
-            codec.send(self.link, message, [])
-        except codec.Closed:
+            wire.send(self.link, message, [])
+        except wire.Closed:
             pass
 
     def files(self) -> list:
@@ -106,15 +106,15 @@ class Process:
             piece = b""
         self.is_open = bool(piece)
         self.data += piece
-        while len(self.data) >= codec.HEAD.size:
-            length, total = codec.HEAD.unpack(self.data[: codec.HEAD.size])
+        while len(self.data) >= wire.HEAD.size:
+            length, total = wire.HEAD.unpack(self.data[: wire.HEAD.size])
             if length != total or length > self.most:
                 raise Broken("a message that is too long" if length == total else "no message")
-            end = codec.HEAD.size + length
+            end = wire.HEAD.size + length
             if len(self.data) < end:
                 return
             try:
-                message = json.loads(self.data[codec.HEAD.size : end])
+                message = json.loads(self.data[wire.HEAD.size : end])
             except (ValueError, RecursionError):
                 raise Broken("no JSON") from None
             if not isinstance(message, dict):

@@ -16,8 +16,8 @@ from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from coursetools.grading.sandbox import WarmProcess, require_room_for_sockets
-from coursetools.grading.warm import end_warm_processes, share, warm_process
+from coursetools.grading.sandbox.forks import WarmProcess, require_room_for_sockets
+from coursetools.grading.sandbox.warm import end_warm_processes, share, warm_process
 from coursetools.project import CourseError
 
 TRIES = 2  # a worker that dies may have been killed for another's memory: once more, alone
@@ -27,6 +27,11 @@ NO_SEMAPHORES = (
     " --ipc=private --shm-size=64m."
 )
 PATIENCE = 10  # seconds for a worker to end what it has started
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 class Lost(Exception):

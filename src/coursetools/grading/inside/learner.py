@@ -26,8 +26,9 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Bool, Type
 from traitlets.config import Config
 
-from . import codec, figures
-from .student import Agent
+from . import figures
+from .bridge import wire
+from .bridge.learner_side import Agent
 
 TRIM = "\n[output cut off here: more than {} characters in one cell]\n"
 ON_STDERR = (UsageError, BaseExceptionGroup)  # IPython tells these there and nowhere else
@@ -73,14 +74,14 @@ class Host:
                     texts.append([name, text])
             for name, *pieces in texts:
                 text = "".join(pieces)
-                codec.send(self.link, {"output_type": "stream", "name": name, "text": text}, [])
+                wire.send(self.link, {"output_type": "stream", "name": name, "text": text}, [])
 
     def tell(self, **message) -> None:
         if os.getpid() == self.pid:  # a child of the learner's has only the streams
             with self.lock:
                 self.flush()
                 self.failed |= message.get("output_type") == "error"
-                codec.send(self.link, message, [])
+                wire.send(self.link, message, [])
 
     def fail(self, error: BaseException | None) -> None:
         """Say at least its name of an error that could not be shown: memory was short, say."""
@@ -232,8 +233,8 @@ class Learner:
 
     def next_cell(self) -> None:
         try:
-            message, _ = codec.receive(self.host.link)
-        except codec.Closed:
+            message, _ = wire.receive(self.host.link)
+        except wire.Closed:
             os._exit(0)
         self.task = self.loop.create_task(self.run(message["source"]))
 

@@ -1,0 +1,222 @@
+"""From text to notebooks: `course/` -> `notebooks/` and `source/`, `source/` -> `release/`."""
+
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell
+
+from coursetools.authoring.mistakes import annotated, calls, read_known
+from coursetools.authoring.text import first_cell, read_notebook, total_points
+from coursetools.grading.cells import is_test
+from coursetools.grading.config import generate_assignment, load_config
+from coursetools.project import CourseError, Project, write_whole
+
+COLAB = "https://colab.research.google.com"
+TABLE = re.compile(
+    r"(<!-- lessons: built by `course build` -->\n).*?(<!-- end of lessons -->)", re.S
+)
+SHOWS = re.compile(r"\b(?:show_figure|show_film|compare_guess|COLORS)\b")  # course/pictures.py
+FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}  # in JupyterLab and in Colab
+FIRST_LINES = re.compile(
+    r"# (?P<title>[^\n]+)\n+(?P<purpose>[^*\n].*?)\n\n\*\*Time:\*\* (?P<minutes>\d+) minutes\.",
+    re.S,
+)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the first cell of a lesson or an exercise set says about it."""
+
+    title: str
+    purpose: str
+    minutes: int
+
+
+def build(project: Project, slugs: list[str]) -> list[Path]:
+    """Write every generated file of these slugs and the README's table; return what changed."""
+    files = render(project, slugs)
+    changed = [path for path, data in files.items() if write_whole(project.root / path, data)]
+    for path in strays(project):
+        (project.root / path).unlink()
+        changed.append(path)
+    return changed
+
+
+def differences(project: Project, slugs: list[str]) -> list[tuple[Path, str]]:
+    """Generated files that a fresh build would change, each with the place to edit instead."""
+    stale = [
+        (path, _source_of(project, path))
+        for path, data in render(project, slugs).items()
+        if not (project.root / path).is_file() or (project.root / path).read_bytes() != data
+    ]
+    return stale + [(path, "nothing in course/, so it should go") for path in strays(project)]
+
+
+def render(project: Project, slugs: list[str]) -> dict[Path, bytes]:
+    """The bytes of every generated file, by its path below the project's root."""
+    files = {}
+    for slug in slugs:
+        if project.lesson(slug).is_file():
+            files[Path("notebooks", f"{slug}.ipynb")] = _bytes(lesson_notebook(project, slug))
+        if project.exercises(slug).is_file():
+            source = _bytes(source_notebook(project, slug))
+            files[Path("source", slug, f"{slug}.ipynb")] = source
+            files[Path("release", slug, f"{slug}.ipynb")] = release_bytes(project, slug, source)
+    files[Path("README.md")] = readme(project).encode()
+    return files
+
+
+def strays(project: Project) -> list[Path]:
+    """Built notebooks whose text is gone."""
+    lessons, sets = project.slugs("lessons"), project.slugs("exercises")
+    found = [p for p in project.root.glob("notebooks/*.ipynb") if p.stem not in lessons]
+    for folder in ("source", "release"):
+        found += [p for p in project.root.glob(f"{folder}/*/*.ipynb") if p.parent.name not in sets]
+    return [path.relative_to(project.root) for path in found]
+
+
+def lesson_notebook(project: Project, slug: str):
+    """A lesson with its Colab badge and, at the end, the way to its exercises."""
+    notebook = read_notebook(project.lesson(slug))
+    _insert_badge(notebook, project, f"notebooks/{slug}.ipynb")
+    for cell in notebook.cells:
+        if is_folded(cell):
+            cell.metadata |= FOLDED
+    if project.pictures.is_file():
+        _insert_pictures(notebook, project.pictures.read_text(encoding="utf-8"))
+    if project.exercises(slug).is_file():
+        exercises = f"release/{slug}/{slug}.ipynb"
+        notebook.cells[-1].source += (
+            f"\n\n**Now the exercises:** [in JupyterLab](../{exercises})"
+            f" or [in Colab]({colab(project, exercises)})."
+        )
+    return notebook
+
+
+def source_notebook(project: Project, slug: str):
+    """An exercise set with answers and hidden tests, as nbgrader's `source/` wants it."""
+    notebook = plain_notebook(project, slug)
+    known = read_known(project, slug)
+    for cell in filter(is_test, notebook.cells):
+        cell.source = annotated(cell.source, known.get(cell.metadata.id, []))
+    return notebook
+
+
+def plain_notebook(project: Project, slug: str):
+    """An exercise set before the known mistakes are written into its tests."""
+    notebook = read_notebook(project.exercises(slug))
+    _insert_badge(notebook, project, f"release/{slug}/{slug}.ipynb")
+    if project.checker.is_file():
+        _insert_checker(notebook, project.checker.read_text(encoding="utf-8"))
+    return notebook
+
+
+def release_bytes(project: Project, slug: str, source: bytes) -> bytes:
+    """What `nbgrader generate_assignment --no-db` makes of a source notebook."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "source" / slug).mkdir(parents=True)
+        (root / "source" / slug / f"{slug}.ipynb").write_bytes(source)
+        config = load_config(project.root)
+        config.CourseDirectory.root = folder
+        config.GenerateAssignment.no_database = True
+        config.SaveCells.enabled = False
+        generate_assignment(config, slug)
+        return (root / "release" / slug / f"{slug}.ipynb").read_bytes()
+
+
+def opening(project: Project, path: Path) -> Opening:
+    """Title, purpose and minutes from the first cell of a course file."""
+    match = FIRST_LINES.match(first_cell(path))
+    if match is None:
+        raise CourseError(
+            f"{project.name(path)}: the first cell must hold '# Title', one sentence of purpose"
+            " and a line '**Time:** 60 minutes.'"
+        )
+    return Opening(match["title"], " ".join(match["purpose"].split()), int(match["minutes"]))
+
+
+def readme(project: Project) -> str:
+    """The README with its table of lessons made anew."""
+    text = (project.root / "README.md").read_text(encoding="utf-8")
+    rows = ["| lesson | you will | minutes | exercises | in Colab |", "|---|---|---|---|---|"]
+    for slug in project.slugs("lessons"):
+        lesson = opening(project, project.lesson(slug))
+        name = f"notebooks/{slug}.ipynb"
+        cells = [f"[{lesson.title}]({name})", lesson.purpose, str(lesson.minutes)]
+        links = f"[lesson]({colab(project, name)})"
+        if project.exercises(slug).is_file():
+            exercises = f"release/{slug}/{slug}.ipynb"
+            minutes = opening(project, project.exercises(slug)).minutes
+            points = total_points(project.exercises(slug))
+            cells.append(f"[{points} points]({exercises}), {minutes} minutes")
+            links += f", [exercises]({colab(project, exercises)})"
+        else:
+            cells.append("")
+        rows.append("| " + " | ".join([*cells, links]) + " |")
+    table = "\n".join(rows) + "\n"
+    text, found = TABLE.subn(lambda match: match[1] + table + match[2], text)
+    if found != 1:
+        raise CourseError("README.md: put back the two comment lines around the table of lessons.")
+    return text
+
+
+def is_folded(cell) -> bool:
+    """A code cell that its author folds, most often one that only draws: it begins '# @title'."""
+    return cell.cell_type == "code" and cell.source.startswith("# @title ")
+
+
+def colab(project: Project, path: str) -> str:
+    """The address that opens a notebook of the repository in Google Colab."""
+    repository = project.repository.removeprefix("https://github.com/")
+    return f"{COLAB}/github/{repository}/blob/{project.branch}/{path}"
+
+
+def _insert_pictures(notebook, pictures: str) -> None:
+    """Put what draws figures into a folded cell below the first code cell of a lesson."""
+    codes = [place for place, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    if not any(SHOWS.search(notebook.cells[place].source) for place in codes):
+        return
+    source = "# @title How figures are shown: run this cell, too\n" + after_docstring(pictures)
+    cell = new_code_cell(source, id="pictures", metadata=FOLDED | {"id": "pictures"})
+    notebook.cells.insert(codes[0] + 1, cell)
+
+
+def _insert_checker(notebook, checker: str) -> None:
+    """Put what tests compare with at the end of the set-up cell, and fold that cell."""
+    see = {cell.metadata.id: cell.metadata.pop("see", "") for cell in notebook.cells}
+    setup = next((cell for cell in notebook.cells if cell.metadata.id == "setup"), None)
+    if setup is None or not any(calls(c.source) for c in notebook.cells if is_test(c)):
+        return
+    checker = after_docstring(checker)
+    headings = "".join(f"    {name!r}: {title!r},\n" for name, title in see.items() if title)
+    checker += f"\n\n\nSEE |= {{\n{headings}}}"
+    setup.source = f"# @title Set-up: run this cell first\n{setup.source}\n\n{checker}"
+    setup.metadata |= FOLDED
+
+
+def after_docstring(text: str) -> str:
+    return text.partition('"""\n\n')[2].rstrip()
+
+
+def _insert_badge(notebook, project: Project, path: str) -> None:
+    first = notebook.cells[0]
+    title, _, rest = first.source.partition("\n")
+    badge = f"[![Open in Colab]({COLAB}/assets/colab-badge.svg)]({colab(project, path)})"
+    first.source = f"{title}\n\n{badge}\n{rest}"
+
+
+def _bytes(notebook) -> bytes:
+    nbformat.validate(notebook)
+    return (nbformat.writes(notebook) + "\n").encode()
+
+
+def _source_of(project: Project, path: Path) -> str:
+    """The file that a person edits to change a generated one."""
+    if path.name == "README.md":
+        return "the first cells in course/lessons/"
+    folder = "lessons" if path.parts[0] == "notebooks" else "exercises"
+    return f"course/{folder}/{path.stem}.py"

@@ -1,0 +1,310 @@
+"""The examiner's side of the bridge: what the learner wrote is a stand-in here.
+
+Calling a stand-in sends the arguments to the learner's shell (`learner_side.py`) and brings the
+result back as data; an object that is no data is a `Handle`, which can be used but never equals
+anything.
+"""
+
+import builtins
+import json
+import socket
+import sys
+import warnings
+
+import numpy as np
+
+from . import tracking, wire
+from .learner_side import GLOBALS
+
+CALLS = 200_000  # of the learner's functions in one cell, at most
+MOST_HANDLES = 20_000  # of the learner's objects in one submission
+VAGUE = (Exception, Warning, StopIteration, StopAsyncIteration)  # the last two end loops quietly
+NUMPYS = {"AxisError": np.exceptions.AxisError, "LinAlgError": np.linalg.LinAlgError}
+LOST = {
+    "kinds": ["ValueError"],
+    "name": "ValueError",
+    "args": ["your code changed the layers of a model: leave it as it is"],
+    "lines": [],
+}
+NOTE = "in your answer: {}"
+LONGEST = 10_000  # characters of one message or line; a learner's value can be in a test's message
+
+
+class Handle:
+    """Something of the learner's that is no plain data: public attributes and calls work.
+
+    It equals nothing but itself, has no truth value and no order, and NumPy takes no part of it.
+    """
+
+    __slots__ = ("_link", "_reference")
+    __array_ufunc__ = None
+
+    def __init__(self, link, reference):
+        object.__setattr__(self, "_link", link)
+        object.__setattr__(self, "_reference", reference)
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(f"{type(self).__name__} has no attribute {name}")
+        return self._link.ask("getattr", self._reference, name)
+
+    def __setattr__(self, name, value):
+        if name.startswith("_"):
+            raise AttributeError(f"{name} cannot be set")
+        self._link.ask("setattr", self._reference, name, value)
+
+    def __call__(self, *args, **kwargs):
+        return self._link.ask("call", self._reference, *args, **kwargs)
+
+    def __getitem__(self, key):
+        return self._link.ask("getitem", self._reference, key)
+
+    def __len__(self):
+        length = self._link.ask("len", self._reference)
+        if type(length) is not int or length < 0:
+            raise TypeError("the length is not a number")
+        return length
+
+    def __iter__(self):
+        items = self._link.ask("list", self._reference)
+        if type(items) is not list:
+            raise TypeError("it cannot be listed")
+        return iter(items)
+
+    def __contains__(self, item):
+        return any(item is other or item == other for other in self)
+
+    def __eq__(self, other):
+        return self is other
+
+    def __ne__(self, other):
+        return self is not other
+
+    __hash__ = object.__hash__
+
+    def __bool__(self):
+        raise TypeError(f"a {type(self).__name__} is neither true nor false here")
+
+    def __array__(self, *_, **__):
+        raise TypeError(f"a {type(self).__name__} is not an array")
+
+    def __repr__(self):
+        return f"<{type(self).__name__} object>"
+
+
+class StandIn(Handle):
+    """A function or class of the learner's, by its name."""
+
+    __slots__ = ("__name__",)
+
+
+class Link:
+    """The examiner's side of the bridge to one learner's kernel."""
+
+    def __init__(self):
+        self.socket: socket.socket | None = None
+        self.broken = ""  # why nothing from the other side can be believed any more
+        self.calls = 0
+        self.handles: dict[int, Handle] = {}
+        self.mine: dict[int, object] = {}  # functions and models that went over
+        self.weights: dict[int, list] = {}
+        self.kept: list = []  # results that the other side may still change
+
+    def connect(self, new: socket.socket) -> None:
+        """Go on with a fresh kernel of the same learner's."""
+        if self.socket is not None:
+            self.socket.close()
+        self.__init__()
+        self.socket = new
+
+    def ask(self, op: str, on: dict, *args, **kwargs):
+        """One operation on the other side: its result, its exception, its warnings."""
+        if self.broken or self.socket is None:
+            raise ConnectionError(self.broken or "your kernel is not running")
+        self.calls += 1
+        if self.calls > CALLS:
+            self.fail(f"more than {CALLS} calls of your functions in one cell")
+        if "keras" in sys.modules:
+            wire.Encoder(self.refer).value((args, kwargs))  # makes new models known
+        encoder = wire.Encoder(self.refer)
+        models = self.changed_models(encoder)
+        encoder.mutable.clear()  # the weights are no arguments
+        message = {"op": op, "on": on, "args": encoder.value(args), "kwargs": encoder.value(kwargs)}
+        message |= {"models": models, "errstate": np.geterr()}
+        try:
+            wire.send(self.socket, message, encoder.buffers)
+        except wire.Closed:
+            self.fail("your kernel ended")
+        try:
+            return self.result(encoder)
+        except wire.Closed:
+            self.fail("your kernel ended")
+        except Exception as error:
+            if getattr(error, "_from_learner", False):
+                raise
+            self.fail(f"your kernel sent something that is no value ({error})")
+
+    def result(self, encoder):
+        """Wait for the answer, doing what the learner's code asks for meanwhile."""
+        while True:
+            message, buffers = wire.receive(self.socket)
+            decoder = wire.Decoder(buffers, self.dereference, known=encoder.mutable)
+            if message.get("op") == "callback":
+                self.called_back(message, decoder)
+                continue
+            warned, error = message.get("warnings", []), message.get("error")
+            sys.stdout.write(str(message.get("printed", "")))
+            tracking.update(encoder.mutable, message.get("changed", []), decoder)
+            earlier = wire.Decoder(buffers, self.dereference, known=self.kept)
+            tracking.update(self.kept, message.get("earlier", []), earlier)
+            self.follow(message, decoder)
+            if error is None:
+                before = len(decoder.mutable)
+                value = decoder.value(message["value"])
+                new = decoder.mutable[before:]
+                self.kept += [new[place] for place in message.get("kept", [])]
+                self.kept = self.kept[-wire.KEPT :]
+                if message.get("lost"):
+                    error = dict(LOST)
+            break
+        for names, text in warned[:100]:
+            category = builtin(names, Warning, UserWarning)
+            try:
+                warnings.warn(str(text)[:1000], category, stacklevel=4)
+            except Warning as raised:  # the cell turned warnings into errors
+                raised._from_learner = True
+                raise
+        if error is not None:
+            raise exception(error)
+        return value
+
+    def follow(self, message: dict, decoder) -> None:
+        """Do to this side's models what the learner's code did to its copies."""
+        for number, depth in message.get("depths", {}).items():
+            model = self.mine[int(number)]
+            while len(model.layers) > max(int(depth), 0):
+                model.pop()
+        for number, weights in message.get("models", {}).items():
+            self.weights[int(number)] = decoder.value(weights)
+            self.mine[int(number)].set_weights(self.weights[int(number)])
+        for number in message.get("lost", []):
+            if number in self.weights:
+                self.weights[number] = None  # it goes over anew
+
+    def called_back(self, message: dict, decoder) -> None:
+        """Call a function of this side for the learner's code."""
+        function = self.mine[message["number"]]
+        args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
+        before = tracking.contents(decoder.mutable, tracking.places(decoder.mutable), self.refer)
+        encoder = wire.Encoder(self.refer, tracking.places(decoder.mutable))
+        reply = {"op": "result"}
+        try:
+            reply["value"] = encoder.value(function(*args, **kwargs))
+            objects = decoder.mutable
+            reply["changed"] = tracking.changed(
+                before, objects, encoder, tracking.places(decoder.mutable)
+            )
+        except Exception as error:
+            if self.broken:
+                raise
+            encoder = wire.Encoder(self.refer)
+            reply = {"op": "result"}
+            reply["error"] = [builtin([c.__name__ for c in type(error).__mro__]).__name__]
+            reply["error"].append(str(error))
+        wire.send(self.socket, reply, encoder.buffers)
+
+    def refer(self, x) -> dict:
+        """A reference that the learner's kernel understands."""
+        if isinstance(x, Handle):
+            return x._reference
+        name, module = getattr(x, "__name__", None), getattr(x, "__module__", None)
+        if isinstance(x, np.ufunc):
+            module = "numpy" if getattr(np, name, None) is x else "scipy.special"
+        if name and module and module.split(".")[0] in GLOBALS:
+            if getattr(sys.modules.get(module), name, None) is x:
+                return {"global": [module, name]}
+        number = next((n for n, mine in self.mine.items() if mine is x), len(self.mine))
+        self.mine[number] = x
+        keras = sys.modules.get("keras")
+        if keras is not None and isinstance(x, keras.Model):
+            self.weights.setdefault(number, None)
+            return {"model": number}
+        if not callable(x):
+            raise TypeError(f"a {type(x).__name__} cannot be handed to your function")
+        return {"callback": number, "label": str(name)}
+
+    def changed_models(self, encoder) -> dict:
+        """Weights, and for a new one the layers, of this side's models."""
+        found = {}
+        for number, old in self.weights.items():
+            model = self.mine[number]
+            now = model.get_weights()
+            if old is None or not all(map(np.array_equal, now, old)):
+                found[number] = [plan(model) if old is None else None, encoder.value(now)]
+                self.weights[number] = now
+        return found
+
+    def dereference(self, x: dict):
+        """What a reference of the learner's kernel means here."""
+        if "yours" in x:
+            return self.mine[x["yours"]]
+        if "type" in x:
+            found = getattr(builtins, x["type"], None) or getattr(np, x["type"])
+            if not isinstance(found, type):
+                raise ValueError("not a type")
+            return found
+        number, kind = x["handle"], str(x["kind"])[:100]
+        if not isinstance(number, int):
+            raise ValueError("not a handle")
+        if number not in self.handles:
+            if len(self.handles) >= MOST_HANDLES:
+                raise ValueError("more objects than an answer has reason to make")
+            kind = kind if kind.isidentifier() else "object"
+            self.handles[number] = type(kind, (Handle,), {"__slots__": ()})(
+                self, {"handle": number}
+            )
+        return self.handles[number]
+
+    def fail(self, why: str):
+        self.broken = self.broken or why
+        raise ConnectionError(why)
+
+
+def plan(model) -> str:
+    """A model's layers as JSON, such that the copy's variables have the same paths."""
+
+    def without(part, outermost=False):
+        if isinstance(part, list):
+            return [without(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        kept = part if outermost else {k: v for k, v in part.items() if k != "build_config"}
+        return {k: without(v) for k, v in kept.items()}
+
+    return json.dumps(without(json.loads(model.to_json()), outermost=True))
+
+
+def builtin(names: list, base: type = Exception, default: type = RuntimeError) -> type:
+    """The first of these names that is an exception of Python's or NumPy's below `base`."""
+    for name in names:
+        kind = NUMPYS.get(str(name)) or getattr(builtins, str(name), None)
+        if isinstance(kind, type) and issubclass(kind, base) and kind not in VAGUE:
+            return kind
+    return default
+
+
+def exception(error: dict) -> Exception:
+    """The learner's exception, as the same builtin type with the same words and its lines."""
+    kind = Exception if error["name"] == "Exception" else builtin(error["kinds"])
+    args = [a if isinstance(a, (int, float)) else str(a)[:LONGEST] for a in error["args"][:9]]
+    text = ", ".join(map(str, args))
+    if kind is RuntimeError and error["name"] != "RuntimeError":
+        args = [f"{str(error['name'])[:100]}: {text}"]  # a class of somebody's own, or sys.exit
+    try:
+        found = kind(*args)
+    except TypeError:
+        found = ValueError(text) if issubclass(kind, ValueError) else RuntimeError(text)
+    if error["lines"]:
+        found.add_note(NOTE.format(" / ".join(str(line)[:300] for line in error["lines"][:5])))
+    found._from_learner = True
+    return found

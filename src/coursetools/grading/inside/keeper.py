@@ -1,0 +1,235 @@
+"""The warm process: it has imported everything, and forks a kernel for whoever asks.
+
+`python -m inside.keeper FD MODE PRELOAD...` listens on the socket FD. A client connects, sends one
+JSON request with the files that the kernel shall have, and reads lines: `{"pid": 7}` when the
+kernel runs, `{"exit": 9, "reason": "..."}` when it has ended. `{"signal": 2}` sends the kernel a
+signal; the kernel ends when the connection closes. MODE is `root` or `user`: every kernel gets
+namespaces of its own; `single`: this process serves one kernel and ends with it; `plain`: no
+isolation at all.
+
+Importing TensorFlow before a fork is fine, running one of its operations is not: that starts
+threads, which a child would be without.
+"""
+
+import contextlib
+import functools
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+import traceback
+
+from . import isolate, refuse
+
+PATIENCE = 0.05  # seconds between two looks at the memory of a kernel
+REQUEST = 65_536  # bytes of a request, at most
+FILES = 4  # that a kernel inherits, at most: to the grader, to the other shell, its streams
+
+
+def serve(listener: socket.socket, mode: str) -> None:
+    """Fork a keeper for every connection, until standard input closes: nobody needs us.
+
+    A line on standard input names more modules to import.
+    """
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no burial
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
+    settle()
+    while True:
+        readable, _, _ = select.select([listener, 0], [], [])
+        if 0 in readable:
+            if not (line := os.read(0, REQUEST)):
+                return
+            load(line.decode().split())
+            settle()
+            continue
+        connection, _ = listener.accept()
+        if mode == "single":
+            listener.close()  # a kernel of this sandbox must not ask for another
+            return keep(connection, mode)
+        if os.fork() == 0:
+            status = 1
+            try:
+                listener.close()
+                keep(connection, mode)
+                status = 0
+            finally:
+                os._exit(status)
+        connection.close()
+
+
+def load(modules: list[str]) -> None:
+    """Import what can be imported; a notebook that needs the rest will say so."""
+    for name in modules:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+
+
+def settle() -> None:
+    """Take what is in memory from the collector, which would copy these pages in every child.
+
+    It is to look less often, too: a kernel lives for seconds and has gigabytes.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+def keep(connection: socket.socket, mode: str) -> None:
+    """Start the kernel that the connection asks for, watch over it, and end it."""
+    if mode != "single":
+        isolate.die_with_parent()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    data, files, _, _ = socket.recv_fds(connection, REQUEST, FILES)
+    if not data:
+        return
+    request = json.loads(data)
+    if mode in ("root", "user"):
+        isolate.new_process_space(mode == "root")
+    base = isolate.private_memory(os.getpid())
+    kernel = os.fork()
+    if kernel == 0:
+        try:
+            become_kernel(request, files, mode)
+        except BaseException as error:
+            traceback.print_exc()
+            tell(connection, error=f"{type(error).__name__}: {error}")
+        finally:
+            os._exit(1)
+    for number in files:
+        os.close(number)
+    tell(connection, pid=kernel)
+    reason = watch(connection, kernel, request["limits"], base)
+    try:
+        os.kill(kernel, signal.SIGKILL)  # process 1 takes its whole process space along
+        if mode in ("single", "plain"):
+            os.killpg(kernel, signal.SIGKILL)
+    except OSError:
+        pass
+    _, status, used = os.wait4(kernel, 0)
+    tell(
+        connection,
+        exit=os.waitstatus_to_exitcode(status),
+        reason=reason,
+        cpu=used.ru_utime + used.ru_stime,
+    )
+
+
+def watch(connection: socket.socket, kernel: int, limits: dict, base: int) -> str:
+    """Wait until the kernel ends, exceeds a limit, or nobody wants it any more; say which."""
+    wanted, deadline = b"", time.monotonic() + limits["seconds"]
+    while True:
+        readable, _, _ = select.select([connection], [], [], PATIENCE)
+        if readable:
+            try:
+                data = connection.recv(4096)
+            except OSError:
+                data = b""
+            if not data:
+                return "closed"
+            *lines, wanted = (wanted + data).split(b"\n")
+            for line in lines:
+                os.kill(kernel, json.loads(line)["signal"])
+        if os.waitid(os.P_PID, kernel, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return "ended"
+        if time.monotonic() > deadline:
+            return "time"
+        family = isolate.processes_of(kernel)
+        if len(family) > limits["processes"] // 2:
+            return "processes"
+        if sum(max(isolate.private_memory(p) - base, 0) for p in family) > limits["memory"]:
+            return "memory"
+
+
+def become_kernel(request: dict, files: list[int], mode: str) -> None:
+    """Turn this process into the kernel; does not return."""
+    os.setsid()  # a scheduling group and a process group of its own
+    limits, home = request["limits"], isolate.HOME
+    user, group = os.getuid(), os.getgid()
+    if mode == "root":
+        user = group = isolate.FIRST_USER + request["number"]
+        for number in files:
+            os.fchown(number, user, group)
+    if mode in ("root", "user"):
+        isolate.new_view(limits["scratch"], user, group, request["kept"])
+    elif mode == "plain":
+        home = request["folder"]
+    isolate.limit(limits, isolate.data_size())
+    if mode != "plain":
+        isolate.give_up_privileges(user if mode == "root" else None)
+        refuse.refuse((home, "/tmp", "/dev/shm"))
+    isolate.die_with_parent()
+    os.environ["HOME"] = home
+    os.environ["IPYTHONDIR"] = f"{home}/.ipython"
+    if "numpy.random" in sys.modules:  # else all kernels draw the same numbers, examiners too
+        sys.modules["numpy.random"].seed()
+    for folder in ("work", ".ipython"):
+        os.makedirs(f"{home}/{folder}", exist_ok=True)
+    os.chdir(f"{home}/work")
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
+        signal.signal(number, signal.default_int_handler if number == 2 else signal.SIG_DFL)
+    host, *others = files
+    host = socket.socket(fileno=host)
+    if request["role"] == "examiner":
+        from . import examiner
+
+        isolate.keep_only(host.fileno(), streams={2: 2})  # its errors go to the log
+        examiner.run(host)
+    else:
+        from . import learner
+
+        link, out, err = others
+        isolate.keep_only(host.fileno(), link, streams={1: out, 2: err})
+        learner.run(host, socket.socket(fileno=link), request)
+
+
+def rehearse() -> None:
+    """Do once what most kernels do first: children then find it imported and cached.
+
+    No file may stay open, as matplotlib keeps those of fonts: children would share the place in it.
+    """
+    import matplotlib.pyplot as plt
+    import pygments.lexer
+    from matplotlib import font_manager, mathtext
+
+    from . import examiner, figures, learner
+
+    # Every coloured traceback has a lexer of its own, of the same regular expressions.
+    kept = functools.cache(pygments.lexer.regex_opt)
+    pygments.lexer.regex_opt = lambda words, prefix, suffix: kept(tuple(words), prefix, suffix)
+    shell = examiner.Shell(config=examiner.NO_HISTORY)
+    examiner.ready.append(examiner.Shell(config=examiner.NO_HISTORY))
+    learner.ready.append(learner.new_shell())
+    shell.run_cell("def f(x):\n    raise ValueError(x)\nf(1)", store_history=False)
+    figure, axes = plt.subplots()
+    axes.plot([0, 1], label="$a$")
+    axes.legend()
+    axes.set(title="title", xlabel="x", ylabel="y")
+    figures.png(figure)
+    plt.close(figure)
+    for cached in (font_manager._get_font, mathtext.MathTextParser._parse_cached):
+        cached.cache_clear()
+
+
+def tell(connection: socket.socket, **message) -> None:
+    try:
+        connection.sendall(json.dumps(message).encode() + b"\n")
+    except OSError:
+        pass  # nobody listens any more
+
+
+def main() -> None:
+    descriptor, mode, *preload = sys.argv[1:]
+    load(preload)
+    if preload:
+        rehearse()
+    serve(socket.socket(fileno=int(descriptor)), mode)
+    os._exit(0)  # at once: nothing here needs an orderly end
+
+
+if __name__ == "__main__":
+    main()

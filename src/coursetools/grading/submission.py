@@ -1,0 +1,101 @@
+"""What a learner handed in: found, and read, under whatever name it lies there."""
+
+import os
+import re
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from coursetools.grading.job import Job, Settings
+from coursetools.grading.sanitize import LARGEST
+from coursetools.grading.skeleton import Skeleton
+from coursetools.project import CourseError
+
+NOTEBOOK = re.compile(r"\.ipynb(\.txt|\.json)?$", re.I)
+STAMP, LONGEST_TIME, NO_TIME = "timestamp.txt", 1000, b"no time"  # bytes that are read
+
+
+def read_job(config: Config, whole: Skeleton, settings: Settings, student: str) -> Job:
+    """Read what a student handed in, under whatever name, but from no other place."""
+    folder, slug = folder_of(config, "submitted", student, whole.slug), whole.slug
+    place = _submitted(config) / student / slug  # where it must lie, whatever the links
+    path, notes, problem, data = folder / f"{slug}.ipynb", [], "", b""
+    if not os.path.lexists(path):
+        others = _notebooks(folder) or _notebooks(folder, "*/")
+        if len(others) == 1:
+            path = others[0]
+            notes.append(f"the notebook was called {path.relative_to(folder)}")
+        elif others:
+            problem = f"there are {len(others)} notebooks: {_names(others)}; leave one of them"
+    try:
+        if problem:
+            pass
+        elif os.path.realpath(path) != str(place / path.relative_to(folder)):
+            problem = f"{path.name} is a link to another place"
+        elif path.exists() and not path.is_file():
+            problem = f"{path.name} is no file"  # a pipe, say, would keep its reader waiting
+        else:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        here = [p for p in sorted(folder.glob("*")) if p.name != STAMP]
+        problem = f"there is no notebook {path.name}" + (f", only {_names(here)}" if here else "")
+    except OSError as error:
+        problem = f"{path.name} cannot be opened: {error.strerror}"
+    return Job(student, whole, data, settings, tuple(notes), problem, _stamp(folder))
+
+
+def _notebooks(folder: Path, below: str = "") -> list[Path]:
+    """What may be the notebook, under another name: never what a system hides beside it."""
+    found = sorted(path for path in folder.glob(f"{below}*") if NOTEBOOK.search(path.name))
+    return [p for p in found if not any(n.startswith(".") for n in p.relative_to(folder).parts)]
+
+
+def _names(paths: list[Path]) -> str:
+    """The first few names, as a sentence lists them."""
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return ", ".join(path.name for path in paths[:3]) + more
+
+
+def _stamp(folder: Path) -> bytes | None:
+    """What a submission's timestamp.txt holds, None where there is none; a time is short."""
+    path = folder / STAMP
+    if not os.path.lexists(path):
+        return None
+    try:
+        if path.is_symlink() or not path.is_file():  # a pipe would keep its reader waiting
+            return NO_TIME
+        with path.open("rb") as file:
+            data = file.read(LONGEST_TIME + 1)
+        return data if len(data) <= LONGEST_TIME else NO_TIME
+    except OSError:
+        return NO_TIME
+
+
+def _submitted(config: Config) -> Path:
+    course = CourseDirectory(config=config)
+    return Path(course.root, course.submitted_directory).resolve()
+
+
+def folder_of(config: Config, step: str, student: str, slug: str) -> Path:
+    course = CourseDirectory(config=config)
+    return Path(course.format_path(getattr(course, f"{step}_directory"), student, slug))
+
+
+def handed_in(config: Config, slug: str, students: list[str] | None = None) -> list[str]:
+    """Students who have a folder for this set in `submitted/`.
+
+    Raises:
+        CourseError: where there is none, or one that was asked for is not among them.
+    """
+    course = CourseDirectory(config=config)
+    folders = _submitted(config).glob(f"*/{slug}")
+    found = sorted(path.parent.name for path in folders)
+    place = f"{course.submitted_directory}/STUDENT/{slug}/{slug}.ipynb below {course.root}"
+    if not found:
+        raise CourseError(f"Nothing to grade: put notebooks into {place}.")
+    for student in students or []:
+        if student not in found:
+            raise CourseError(f"{student} handed nothing in: there is no {place}.")
+    return [student for student in found if not students or student in students]

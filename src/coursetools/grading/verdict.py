@@ -1,0 +1,40 @@
+"""A test cell's outputs, from which nbgrader reads its points."""
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+
+def verdict(cell: NotebookNode, said: dict, trouble: str) -> list[NotebookNode]:
+    """A test cell's outputs, such that nbgrader's own rules read the points off them.
+
+    Points exist only where the examiner ran the cell to its end. Text on stderr costs nothing.
+    """
+    outputs = []
+    for output in said["outputs"]:
+        if output["output_type"] == "stream":
+            outputs.append(new_output("stream", name="stdout", text=output["text"]))
+    results = [output for output in said["outputs"] if output["output_type"] == "execute_result"]
+    for output in results:
+        outputs.append(NotebookNode(output))
+        if not _is_credit(output["data"]["text/plain"], float(cell.metadata.nbgrader.points)):
+            trouble = trouble or "the test gave partial credit that is not between 0 and its points"
+    outputs += [NotebookNode(o) for o in said["outputs"] if o["output_type"] == "error"]
+    if trouble or not said["done"]:
+        if trouble or not any(output.output_type == "error" for output in outputs):
+            outputs.append(failed(trouble or "the test did not come to its end"))
+    return outputs
+
+
+def _is_credit(text: str, points: float) -> bool:
+    """Whether a cell's value is partial credit, or no number at all, which nbgrader ignores."""
+    try:
+        credit = float(text)
+    except ValueError:
+        return True
+    return 0 <= credit <= points
+
+
+def failed(why: str) -> NotebookNode:
+    """An output that says why a cell has no result."""
+    line = f"NotGraded: {why}"
+    return new_output("error", ename="NotGraded", evalue=why, traceback=[line])
