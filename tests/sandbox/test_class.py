@@ -435,7 +435,7 @@ def test_where_nothing_is_new_nothing_is_started(course, monkeypatch):
         raise AssertionError("nobody has to be examined")
 
     monkeypatch.setattr("coursetools.grading.coordinator.workers", refuse)
-    monkeypatch.setattr("coursetools.grading.sandbox.WarmProcess._start", refuse)
+    monkeypatch.setattr("coursetools.grading.sandbox.forks.WarmProcess._start", refuse)
     assert not rows_of(course)["ann"].new
     prepare(course.root, SLUG)
 

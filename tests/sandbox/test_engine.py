@@ -453,7 +453,8 @@ def assert_user_grades(course, whose):
         os.chown(path, 1234, 1234)
     course.root.parent.chmod(0o755)
     program = (
-        "import sys, os; from pathlib import Path; from coursetools.grading.coordinator import grade\n"
+        "import sys, os; from pathlib import Path\n"
+        "from coursetools.grading.coordinator import grade\n"
         "from coursetools.grading.config import load_config\n"
         "from coursetools.grading.sandbox import walls\n"
         "if __name__ == '__main__':\n"

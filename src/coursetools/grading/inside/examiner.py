@@ -7,18 +7,14 @@ import json
 import re
 import socket
 import sys
-from types import TracebackType
 
-from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import CapturingDisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
-from traitlets.config import Config
 
+from . import shell
 from .bridge import examiner_side, wire
 from .bridge.examiner_side import LONGEST, Link, StandIn
 
-NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 MAGIC = re.compile(r"^\s*[%!?]|[?%!]\s*$|= *[%!]", re.M)  # may be IPython's
 
 
@@ -28,25 +24,20 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:half]}\n[...]\n{text[-half:]}"
 
 
-class Hook(DisplayHook):
+class Hook(shell.Hook):
     """Keeps a cell's last value as nbgrader reads it."""
 
     def write_format_data(self, format_dict, md_dict=None):
         self.shell.results.append(format_dict)
 
-    def write_output_prompt(self):
-        pass
-
-    def finish_displayhook(self):
-        pass
-
     def update_user_ns(self, result):
         pass
 
 
-class Shell(InteractiveShell):
+class Shell(shell.Shell):
     """IPython without a terminal: a cell's outputs are collected, not shown."""
 
+    hidden = examiner_side.__file__
     displayhook_class = Type(Hook)
     display_pub_class = Type(CapturingDisplayPublisher)
 
@@ -63,25 +54,10 @@ class Shell(InteractiveShell):
         may = "await" in raw_cell or "async" in raw_cell
         return may and super().should_run_async(raw_cell, **words)
 
-    def _get_exc_info(self, exc_tuple=None):
-        """The exception without the bridge's own frames, which would tell a learner nothing."""
-        kind, error, trace = super()._get_exc_info(exc_tuple)
-        kept, cut = [], None
-        while trace is not None and trace.tb_frame.f_code.co_filename != examiner_side.__file__:
-            kept.append(trace)
-            trace = trace.tb_next
-        for one in reversed(kept):
-            cut = TracebackType(cut, one.tb_frame, one.tb_lasti, one.tb_lineno)
-        return kind, error, cut or error.__traceback__
-
-    def _showtraceback(self, kind, error, lines):
-        text, lines = short(str(error)), [short(line) for line in lines[:100]]
-        self.errors.append(
-            {"output_type": "error", "ename": kind.__name__, "evalue": text, "traceback": lines}
-        )
-
-    def enable_gui(self, gui=None):
-        pass
+    def tell_error(self, name, said, lines):
+        lines = [short(line) for line in lines[:100]]
+        error = {"output_type": "error", "ename": name, "evalue": short(said), "traceback": lines}
+        self.errors.append(error)
 
 
 ready: list[Shell] = []  # the warm process makes one, which spares every examiner the time
@@ -111,7 +87,7 @@ class Examiner:
 
     def __init__(self, host: socket.socket):
         self.host, self.link = host, Link()
-        self.shell = ready.pop() if ready else Shell(config=NO_HISTORY)
+        self.shell = ready.pop() if ready else Shell(config=shell.NO_HISTORY)
         self.shell.user_ns["__name__"] = "__main__"
         self.values: list[str] = []  # names of the learner's data, fetched before a cell
 
@@ -146,16 +122,16 @@ class Examiner:
     def run(self, source: str, test: bool = True) -> dict:
         """Run one cell; its outputs, whether it reached its end, and why the bridge broke."""
         out, err = Stream(), Stream()
-        shell, link = self.shell, self.link
-        shell.errors.clear()
-        shell.results.clear()
+        mine, link = self.shell, self.link
+        mine.errors.clear()
+        mine.results.clear()
         link.calls = 0
         before = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = out, err
         try:
             if test:
                 self.fetch()
-            result = shell.run_cell(source, store_history=False)
+            result = mine.run_cell(source, store_history=False)
         finally:
             sys.stdout, sys.stderr = before
         outputs = [
@@ -163,13 +139,16 @@ class Examiner:
             for name, stream in (("stdout", out), ("stderr", err))
             if stream.parts
         ]
-        for data in shell.results:
+        for data in mine.results:
             text = {"text/plain": short(data.get("text/plain", ""))}
             outputs.append(
                 {"output_type": "execute_result", "data": text, "metadata": {}}
                 | {"execution_count": None}
             )
-        outputs += shell.errors
+        error = result.error_before_exec or result.error_in_exec
+        if error is not None and not mine.errors:  # IPython told it nowhere
+            mine.tell_error(type(error).__name__, str(error), [])
+        outputs += mine.errors
         done = result.success and not link.broken
         return {"outputs": json.loads(json.dumps(outputs)), "done": done, "broken": link.broken}
 

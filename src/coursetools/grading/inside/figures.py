@@ -4,6 +4,7 @@ IPython prints a figure with `bbox_inches="tight"`, for which matplotlib lays ev
 to measure, and to draw. Here it is drawn once, with a margin around it, and the picture is cropped.
 """
 
+import contextlib
 import io
 from binascii import b2a_base64
 
@@ -26,7 +27,10 @@ def install(formatter: DisplayFormatter) -> None:
 
 def png(figure: Figure) -> str | None:
     """A figure as PNG in base64, as IPython would crop it; None for an empty one."""
-    data = drawn_once(figure) or print_figure(figure)
+    data = None
+    with contextlib.suppress(Exception):  # a private part that matplotlib has renamed, say
+        data = drawn_once(figure)
+    data = data or print_figure(figure)
     return data and b2a_base64(data, newline=False).decode()
 
 

@@ -12,7 +12,6 @@ threads, which a child would be without.
 """
 
 import contextlib
-import functools
 import gc
 import importlib
 import json
@@ -193,26 +192,22 @@ def rehearse() -> None:
     No file may stay open, as matplotlib keeps those of fonts: children would share the place in it.
     """
     import matplotlib.pyplot as plt
-    import pygments.lexer
-    from matplotlib import font_manager, mathtext
 
-    from . import examiner, figures, learner
+    from . import examiner, figures, learner, shell
 
-    # Every coloured traceback has a lexer of its own, of the same regular expressions.
-    kept = functools.cache(pygments.lexer.regex_opt)
-    pygments.lexer.regex_opt = lambda words, prefix, suffix: kept(tuple(words), prefix, suffix)
-    shell = examiner.Shell(config=examiner.NO_HISTORY)
-    examiner.ready.append(examiner.Shell(config=examiner.NO_HISTORY))
+    shell.keep_lexers()
+    examiner.ready.append(examiner.Shell(config=shell.NO_HISTORY))
     learner.ready.append(learner.new_shell())
-    shell.run_cell("def f(x):\n    raise ValueError(x)\nf(1)", store_history=False)
+    examiner.Shell(config=shell.NO_HISTORY).run_cell(
+        "def f(x):\n    raise ValueError(x)\nf(1)", store_history=False
+    )
     figure, axes = plt.subplots()
     axes.plot([0, 1], label="$a$")
     axes.legend()
     axes.set(title="title", xlabel="x", ylabel="y")
     figures.png(figure)
     plt.close(figure)
-    for cached in (font_manager._get_font, mathtext.MathTextParser._parse_cached):
-        cached.cache_clear()
+    shell.close_fonts()
 
 
 def tell(connection: socket.socket, **message) -> None:

@@ -19,21 +19,17 @@ from binascii import b2a_base64
 
 from IPython.core import page
 from IPython.core.compilerop import CachingCompiler
-from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError, UsageError
-from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Bool, Type
-from traitlets.config import Config
+from traitlets import Type
 
-from . import figures
+from . import figures, shell
 from .bridge import wire
 from .bridge.learner_side import Agent
 
 TRIM = "\n[output cut off here: more than {} characters in one cell]\n"
 ON_STDERR = (UsageError, BaseExceptionGroup)  # IPython tells these there and nowhere else
 OFTEN = 0.02  # seconds between two messages with lines that a cell prints
-NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 NO_INPUT = "{} was called, but this frontend does not support input requests."
 
 
@@ -147,17 +143,11 @@ class Publisher(DisplayPublisher):
         self.shell.host.tell(output_type="clear_output", wait=bool(wait))
 
 
-class Hook(DisplayHook):
+class Hook(shell.Hook):
     """Sends a cell's last value."""
-
-    def write_output_prompt(self):
-        pass
 
     def write_format_data(self, format_dict, md_dict=None):
         self.shell.host.tell(output_type="execute_result", data=plain(format_dict))
-
-    def finish_displayhook(self):
-        pass
 
 
 class Compiler(CachingCompiler):
@@ -167,19 +157,16 @@ class Compiler(CachingCompiler):
         return f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(raw_code.encode(errors='replace'))}.py"
 
 
-class Shell(InteractiveShell):
+class Shell(shell.Shell):
     """IPython whose outputs go to the grader."""
 
     compiler_class = Type(Compiler)
     displayhook_class = Type(Hook)
     display_pub_class = Type(Publisher)
-    autoindent = Bool(False)
     host: Host | None = None
 
-    def _showtraceback(self, kind, error, lines):
-        self.host.tell(
-            output_type="error", ename=kind.__name__, evalue=str(error), traceback=[*lines]
-        )
+    def tell_error(self, name, said, lines):
+        self.host.tell(output_type="error", ename=name, evalue=said, traceback=lines)
 
     def init_environment(self):
         os.environ |= {"TERM": "xterm-color", "CLICOLOR": "1", "FORCE_COLOR": "1"}
@@ -188,9 +175,6 @@ class Shell(InteractiveShell):
     def init_hooks(self):
         super().init_hooks()
         self.set_hook("show_in_pager", page.as_hook(lambda *_, **__: None), 99)
-
-    def enable_gui(self, gui=None):
-        pass
 
     def ask_exit(self):
         """`exit()` left in a cell: nothing ends, or all that was defined would be lost."""
@@ -201,9 +185,9 @@ ready: list[Shell] = []  # the warm process makes one, which spares every learne
 
 def new_shell() -> Shell:
     """The shell of this process."""
-    shell = Shell.instance(config=NO_HISTORY)
-    shell.user_ns["__name__"] = "__main__"
-    return shell
+    made = Shell.instance(config=shell.NO_HISTORY)
+    made.user_ns["__name__"] = "__main__"
+    return made
 
 
 class Learner:
@@ -240,24 +224,24 @@ class Learner:
 
     async def run(self, source: str) -> None:
         """Run one cell and say that it is done, however it ended."""
-        shell = self.shell
+        mine = self.shell
         self.host.begin()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             try:
-                cell, failed = shell.transform_cell(source), None
+                cell, failed = mine.transform_cell(source), None
             except Exception:
                 cell, failed = source, sys.exc_info()
             words = {"transformed_cell": cell, "preprocessing_exc_tuple": failed}
-            if shell.should_run_async(source, **words):
+            if mine.should_run_async(source, **words):
                 self.loop.add_signal_handler(signal.SIGINT, self.task.cancel)
                 try:
-                    result = await shell.run_cell_async(source, store_history=False, **words)
+                    result = await mine.run_cell_async(source, store_history=False, **words)
                 finally:
                     self.loop.remove_signal_handler(signal.SIGINT)
-                    shell.events.trigger("post_execute")
+                    mine.events.trigger("post_execute")
             else:
-                result = shell.run_cell(source, store_history=False)
+                result = mine.run_cell(source, store_history=False)
             self.host.fail(result.error_before_exec or result.error_in_exec)
         except BaseException as error:
             self.host.fail(error)
@@ -286,7 +270,7 @@ def refusal(name: str):
     return refuse
 
 
-def show_figures(shell: Shell, shown: bool) -> None:
+def show_figures(of: Shell, shown: bool) -> None:
     """Show figures at the end of a cell, as `%matplotlib inline` does; or none at all."""
     import matplotlib.pyplot as plt
     from IPython.core.pylabtools import activate_matplotlib
@@ -295,20 +279,20 @@ def show_figures(shell: Shell, shown: bool) -> None:
 
     backend = "module://matplotlib_inline.backend_inline"
     activate_matplotlib(backend)
-    inline = InlineBackend.instance(parent=shell)
-    backend_inline.configure_inline_support(shell, backend)
+    inline = InlineBackend.instance(parent=of)
+    backend_inline.configure_inline_support(of, backend)
     if shown:
-        figures.install(shell.display_formatter)
+        figures.install(of.display_formatter)
     else:
-        shell.display_formatter.formatters["image/png"].pop(plt.Figure, None)
-        shell.events.unregister("post_execute", backend_inline.flush_figures)
+        of.display_formatter.formatters["image/png"].pop(plt.Figure, None)
+        of.events.unregister("post_execute", backend_inline.flush_figures)
 
     def close_figures(*_) -> None:
         """Close what the learner's functions drew for the examiner: no cell shows it."""
         if inline.close_figures or not shown:  # else cells may share their figures
             plt.close("all")
 
-    shell.events.register("pre_run_cell", close_figures)
+    of.events.register("pre_run_cell", close_figures)
 
 
 def run(host: socket.socket, link: socket.socket, request: dict) -> None:

@@ -1,0 +1,80 @@
+"""IPython without a terminal, and all that grading takes of other packages' private interfaces.
+
+IPython, matplotlib and Pygments may rename these. Each rename costs what its place here says, and
+nothing else; `tests/unit/test_private.py` tries them one by one.
+"""
+
+import contextlib
+import functools
+from types import TracebackType
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Bool
+from traitlets.config import Config
+
+NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
+
+
+class Hook(DisplayHook):
+    """Takes a cell's last value, without a prompt; `write_format_data` says what becomes of it."""
+
+    def write_output_prompt(self):
+        pass
+
+    def finish_displayhook(self):
+        pass
+
+
+class Shell(InteractiveShell):
+    """IPython whose errors go to `tell_error`."""
+
+    autoindent = Bool(False)
+    hidden: str = ""  # a file whose frames, and those below them, no traceback shows
+
+    def tell_error(self, name: str, said: str, lines: list[str]) -> None:
+        """What becomes of a coloured traceback."""
+        raise NotImplementedError
+
+    def enable_gui(self, gui=None):
+        pass
+
+    def _showtraceback(self, kind, error, lines):
+        """Renamed: an error has its name and its words, and no traceback; `run_cell` returns it."""
+        self.tell_error(kind.__name__, str(error), list(lines))
+
+    def _get_exc_info(self, exc_tuple=None):
+        """Renamed: tracebacks show frames that tell a learner nothing."""
+        kind, error, trace = super()._get_exc_info(exc_tuple)
+        kept, cut = [], None
+        while trace is not None and trace.tb_frame.f_code.co_filename != self.hidden:
+            kept.append(trace)
+            trace = trace.tb_next
+        for one in reversed(kept):
+            cut = TracebackType(cut, one.tb_frame, one.tb_lasti, one.tb_lineno)
+        return kind, error, cut or error.__traceback__
+
+
+def keep_lexers() -> None:
+    """Every coloured traceback has a lexer of its own, of the same regular expressions.
+
+    Renamed: each takes its time to be made.
+    """
+    import pygments.lexer
+
+    with contextlib.suppress(AttributeError):
+        kept = functools.cache(pygments.lexer.regex_opt)
+        pygments.lexer.regex_opt = lambda words, prefix, suffix: kept(tuple(words), prefix, suffix)
+
+
+def close_fonts() -> None:
+    """Close what matplotlib keeps open: forked processes would share the place in a file.
+
+    Renamed: the test of open files says so.
+    """
+    from matplotlib import font_manager, mathtext
+
+    with contextlib.suppress(AttributeError):
+        font_manager._get_font.cache_clear()
+    with contextlib.suppress(AttributeError):
+        mathtext.MathTextParser._parse_cached.cache_clear()
