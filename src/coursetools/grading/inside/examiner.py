@@ -4,7 +4,6 @@ Only trusted code runs in this process. A verdict exists only where a cell ran t
 """
 
 import json
-import re
 import socket
 import sys
 
@@ -15,7 +14,6 @@ from . import shell
 from .bridge import examiner_side, wire
 from .bridge.examiner_side import LONGEST, Link, StandIn
 
-MAGIC = re.compile(r"^\s*[%!?]|[?%!]\s*$|= *[%!]", re.M)  # may be IPython's
 
 
 def short(text: str) -> str:
@@ -44,15 +42,6 @@ class Shell(shell.Shell):
     def __init__(self, **words):
         super().__init__(**words)
         self.errors, self.results = [], []
-
-    def transform_cell(self, raw_cell):
-        """Python as it is: looking for what only IPython knows takes as long as running it."""
-        return super().transform_cell(raw_cell) if MAGIC.search(raw_cell) else raw_cell + "\n"
-
-    def should_run_async(self, raw_cell, **words):
-        """Whether it waits for something; only where a word says so does it take a parser."""
-        may = "await" in raw_cell or "async" in raw_cell
-        return may and super().should_run_async(raw_cell, **words)
 
     def tell_error(self, name, said, lines):
         lines = [short(line) for line in lines[:100]]

@@ -6,6 +6,7 @@ nothing else; `tests/unit/test_private.py` tries them one by one.
 
 import contextlib
 import functools
+import re
 from types import TracebackType
 
 from IPython.core.displayhook import DisplayHook
@@ -13,6 +14,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Bool
 from traitlets.config import Config
 
+# What may be IPython's: magics, the shell, help, prompts that were copied, a cell that is indented.
+MAGIC = re.compile(r"\A\s|^\s*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|[?%!]\s*$|= *[%!]|\f", re.M)
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 
 
@@ -31,6 +34,16 @@ class Shell(InteractiveShell):
 
     autoindent = Bool(False)
     hidden: str = ""  # a file whose frames, and those below them, no traceback shows
+
+    def transform_cell(self, raw_cell):
+        """Python as it is: looking for what only IPython knows takes as long as running it."""
+        plain = not (MAGIC.search(raw_cell) or self.input_transformers_post)
+        return f"{raw_cell}\n" if plain else super().transform_cell(raw_cell)
+
+    def should_run_async(self, raw_cell, **words):
+        """Whether it waits for something; only where a word says so does it take a parser."""
+        may = "await" in raw_cell or "async" in raw_cell
+        return may and super().should_run_async(raw_cell, **words)
 
     def tell_error(self, name: str, said: str, lines: list[str]) -> None:
         """What becomes of a coloured traceback."""
