@@ -31,6 +31,16 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# A notebook that was renamed is graded under its right name, as `course grade` does.
+c.Autograde.pre_convert_hook = "coursetools.grading.submission.rename"
+
+# Late work costs `per_day` per cent of the points earned for each day begun, after `grace` minutes,
+# `at_most` so much; docs/instructor.md says how to set the date that a set is due.
+c.AssignLatePenalties.plugin_class = "coursetools.grading.late.LatePenalty"
+c.LatePenalty.per_day = 0
+c.LatePenalty.grace = 0
+c.LatePenalty.at_most = 100
+
 # The slowest honest test cell (a small training run) needs less than 20 s on two slow cores.
 c.Examine.cell_seconds = 60
 c.Execute.timeout = 60  # the same for the learner's Validate button, which uses no sandbox

@@ -140,13 +140,108 @@ def test_another_language_is_refused_in_a_sentence(tmp_path, monkeypatch):
     assert "is written in R: only Python can be examined." in " ".join(result.stderr.split())
 
 
-def test_a_set_of_several_notebooks_is_left_to_nbgrader(tmp_path, monkeypatch):
-    foreign(tmp_path)
-    shutil.copy(tmp_path / "source" / SET / f"{SET}.ipynb", tmp_path / "source" / SET / "b.ipynb")
+HELPER = "def read(path):\n    return [float(x) for x in open(path).read().split()]\n"
+CELLS = {  # notebook: its cells, as source, grade id and flags of nbgrader
+    "a": [
+        ("import helper\n%matplotlib inline\nimport matplotlib.pyplot as plt", "setup", "locked"),
+        ("### BEGIN SOLUTION\ndef mean():\n    x = helper.read('data/x.txt')\n"
+         "    return sum(x) / len(x)\n### END SOLUTION", "mean", "solution"),
+        ("%%time\nplt.plot(helper.read('data/x.txt'))\nprint(mean())", None, ""),
+        ("assert mean() == 2", "test-mean", "grade locked"),
+        ("assert mean() == sum(helper.read('data/x.txt')) / 3", "test-mean-file", "grade locked"),
+    ],
+    "b": [
+        ("### BEGIN SOLUTION\nclass Counter:\n    def __init__(self):\n        self.n = 0\n"
+         "    def add(self, k=1):\n        self.n += k\n        return self\n### END SOLUTION",
+         "counter", "solution"),
+        ("c = Counter()\nassert c.add().add(3).n == 4\n"
+         "### BEGIN HIDDEN TESTS\nassert c.add(-4).n == 0\n### END HIDDEN TESTS",
+         "test-counter", "grade locked"),
+        ("n = Counter().add(2).n\nn / 4", "test-partial", "grade locked"),
+        ("### BEGIN SOLUTION\nplan = [1, 2]\n### END SOLUTION", "plan", "grade solution"),
+    ],
+}  # fmt: skip
+WRONG = {
+    "mean": "def mean():\n    return len(helper.read('own.txt'))",  # a file of the learner's own
+    "counter": "class Counter:\n    n = 0\n    def add(self, k=1):\n        self.n += 1\n"
+    "        return self",
+}
+
+
+def several(root: Path, config: str = ENGINE) -> None:
+    """A course of two notebooks, a module and data beside them, and code graded by hand."""
+    for student in ("source", "right", "wrong"):
+        folder = root / (f"submitted/{student}/{SET}" if student != "source" else f"source/{SET}")
+        (folder / "data").mkdir(parents=True)
+        (folder / "helper.py").write_text(HELPER if student != "wrong" else "def read(path): 1 / 0")
+        (folder / "data" / "x.txt").write_text("1 2 3" if student != "wrong" else "7")
+        (folder / "own.txt").write_text("1 1")
+        for name, cells in CELLS.items():
+            spec = {"name": "python3", "language": "python", "display_name": "Python 3"}
+            notebook = new_notebook(metadata={"kernelspec": spec})
+            for source, grade_id, flags in cells:
+                source = WRONG.get(grade_id, source) if student == "wrong" else source
+                cell = new_code_cell(source)
+                if grade_id:
+                    words = {kind: kind in flags for kind in ("grade", "solution", "locked")}
+                    words |= {"points": 2} if words["grade"] else {}
+                    cell.metadata["nbgrader"] = words | {
+                        "grade_id": grade_id, "schema_version": 3, "task": False
+                    }  # fmt: skip
+                notebook.cells.append(cell)
+            if student != "wrong" or name == "a":
+                nbformat.write(notebook, folder / f"{name}.ipynb")
+    (root / "nbgrader_config.py").write_text(config)
+
+
+EARNED = {"right": [2, 2, 2, 0.5, None], "wrong": [2, 2, 0, 0, 0]}  # b is missing
+
+
+@pytest.mark.sandbox
+def test_several_notebooks_and_files_are_one_submission(tmp_path, monkeypatch):
+    several(tmp_path)
     monkeypatch.chdir(tmp_path)
-    result = run("grade", SET, "--no-sandbox")
-    assert result.exit_code == 2
-    assert "`nbgrader autograde ps1` takes others" in " ".join(result.stderr.split())
+    result = run("grade", SET)
+    words = " ".join(result.stdout.replace("│", " ").split())
+    assert "right 6.5 of 10" in words
+    assert "wrong 4 of 10 b: there is no notebook b.ipynb" in words
+    found = points(tmp_path)
+    assert [found["right", *key] for key in KEYS] == EARNED["right"]
+    assert [found["wrong", *key] or 0 for key in KEYS] == EARNED["wrong"]
+    again = run("grade", SET)
+    assert "unchanged since it was graded" in " ".join(again.stdout.split())
+    (tmp_path / "submitted" / "right" / SET / "own.txt").write_text("2")  # beside the notebooks
+    (tmp_path / "source" / SET / "data" / "x.txt").write_text("2 2 2 2")  # of the course
+    again = run("grade", SET)
+    words = " ".join(again.stdout.replace("│", " ").split())
+    assert "right 4.5 of 10 was 6.5, now 4.5" in words
+
+
+KEYS = [("a", "test-mean"), ("a", "test-mean-file"), ("b", "test-counter"), ("b", "test-partial")]
+KEYS += [("b", "plan")]
+
+
+@pytest.mark.slow
+@pytest.mark.sandbox
+def test_several_notebooks_get_the_points_that_nbgrader_gives(tmp_path):
+    plain = "c = get_config()\n"
+    for name, config in (("plain", plain), ("ours", ENGINE)):
+        several(tmp_path / name, config)
+        nbgrader(tmp_path / name, "generate_assignment", SET, "--force")
+        nbgrader(tmp_path / name, "autograde", SET, "--force")
+    assert points(tmp_path / "plain") == points(tmp_path / "ours")
+    assert len(points(tmp_path / "ours")) == 10
+
+
+@pytest.mark.sandbox
+def test_a_renamed_notebook_is_graded_by_nbgraders_command_too(tmp_path):
+    foreign(tmp_path)
+    path = tmp_path / "submitted" / "ann" / SET / f"{SET}.ipynb"
+    path.rename(path.with_name("my copy (1).ipynb"))
+    nbgrader(tmp_path, "generate_assignment", SET, "--force")
+    nbgrader(tmp_path, "autograde", SET, "--student", "ann", "--force")
+    assert points(tmp_path)["ann", SET, "test"] == 2
+    assert path.with_name("my copy (1).ipynb").is_file()
 
 
 @pytest.mark.parametrize("source", ["del f", "f = 1", "import os\nf = os", "for f in []:\n    1"])

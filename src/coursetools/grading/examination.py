@@ -6,6 +6,7 @@ examiner's, which asks the learner's for results. What the examiner says is the 
 
 import socket
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
@@ -60,6 +61,7 @@ class Examination:
         cell_seconds: time for one cell.
         figures: whether figures are drawn.
         one_process: tests run in the learner's shell, which can forge their verdicts.
+        files: that the learner's cells may read; the examiner's has the set's own.
     """
 
     def __init__(
@@ -71,7 +73,9 @@ class Examination:
         cell_seconds: int,
         figures: bool = True,
         one_process: bool = False,
+        files: dict[str, bytes] | None = None,
     ):
+        self.files = skeleton.files if files is None else files
         self.one_process = one_process
         self.notebook, self.skeleton, self.warm = notebook, skeleton, warm
         self.limits, self.cell_seconds, self.figures = limits, cell_seconds, figures
@@ -135,6 +139,8 @@ class Examination:
         skeleton = self.skeleton
         self._ask(START, op="define", names=skeleton.functions, values=skeleton.values)
         self.given = skeleton.given
+        if skeleton.files:
+            self._ask(START, [*skeleton.files.values()], op="files", names=[*skeleton.files])
         for source in self.shared:
             self._ask(self.cell_seconds, op="run", source=source, test=False)
 
@@ -153,6 +159,9 @@ class Examination:
                 self.examiner.send(op="connect")
                 socket.send_fds(self.examiner.link, [b"."], [ours.fileno()])
                 self._answer(time.monotonic() + START)
+        if self.files:
+            self.learner.send([*self.files.values()], files=[*self.files])
+            self._hear("done", time.monotonic() + START)
         for cell in list(self.done):
             self._execute(cell.source)
             if not self.learner.is_alive:  # it ends what ran before it, or later: leave it out
@@ -344,9 +353,9 @@ class Examination:
             time.sleep(0.05)
         raise EndedOutside("The warm process was ended from outside: grade this one again.")
 
-    def _ask(self, seconds: float, **message) -> dict:
+    def _ask(self, seconds: float, buffers: Sequence[bytes] = (), **message) -> dict:
         """One question to the examiner, and its answer."""
-        self.examiner.send(**message)
+        self.examiner.send(buffers, **message)
         return self._answer(time.monotonic() + seconds)
 
     def _answer(self, deadline: float) -> dict:

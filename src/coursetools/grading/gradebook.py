@@ -7,6 +7,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -60,6 +61,20 @@ def patiently(action: Callable):
             time.sleep(0.2)
 
 
+@dataclass(frozen=True)
+class Points:
+    """What a submission earned, before and after what is taken for being late."""
+
+    raw: float
+    best: float
+    penalty: float = 0.0
+    penalty_before: float = 0.0  # that the gradebook held until now
+
+    @property
+    def score(self) -> float:
+        return max(self.raw - self.penalty, 0.0)
+
+
 class Writer:
     """Writes what nbgrader's own SaveAutoGrades and AssignLatePenalties would write."""
 
@@ -74,9 +89,10 @@ class Writer:
         self.gradebook.close()
 
     def knows(self, skeleton: Skeleton) -> bool:
-        """Whether the set is registered just as `source/` has it now."""
+        """Whether the notebook is registered just as `source/` has it now."""
+        names = skeleton.name, skeleton.slug
         try:
-            notebook = patiently(lambda: self.gradebook.find_notebook(skeleton.slug, skeleton.slug))
+            notebook = patiently(lambda: self.gradebook.find_notebook(*names))
         except MissingEntry:
             return False
         stored = {cell.name: cell.checksum for cell in notebook.source_cells}
@@ -87,25 +103,51 @@ class Writer:
         }
         return stored == now
 
-    def graded(self, slug: str) -> dict[str, tuple[float, float]]:
-        """Score and best score of every submission in the gradebook, by student."""
+    def graded(self, slug: str) -> dict[str, Points]:
+        """The points of every submission in the gradebook, by student.
 
-        def read() -> dict[str, tuple[float, float]]:
-            try:
-                found = self.gradebook.assignment_submissions(slug)
-                return {row.student_id: (row.score, row.max_score) for row in found}
-            finally:
-                self.gradebook.db.remove()
+        Late penalties are reckoned anew: the date they are due may have moved, or the rule.
+        """
+
+        def read() -> dict[str, Points]:
+            with self._transaction():
+                return {
+                    row.student_id: self._points(row)
+                    for row in self.gradebook.assignment_submissions(slug)
+                }
 
         try:
             return patiently(read)
         except MissingEntry:
             return {}
 
+    def _points(self, submission) -> Points:
+        """A submission's points; its penalties are saved where they have changed."""
+        was = sum(whole.late_submission_penalty or 0 for whole in submission.notebooks)
+        for whole in submission.notebooks:
+            penalty = self._penalty(submission, whole)
+            if penalty != whole.late_submission_penalty:
+                whole.late_submission_penalty = penalty
+        now = sum(whole.late_submission_penalty or 0 for whole in submission.notebooks)
+        return Points(submission.score, submission.max_score, now, was)
+
+    def _penalty(self, submission, whole) -> float | None:
+        """What nbgrader's plugin takes from a notebook, at most its points."""
+        late = submission.total_seconds_late
+        if late <= 0:
+            return None
+        plugin = self.penalties.plugin_inst
+        penalty = plugin.late_submission_penalty(submission.student_id, whole.score, late)
+        return None if penalty is None else self.penalties._check_late_penalty(whole, penalty)
+
     def write(
-        self, slug: str, student: str, notebook: NotebookNode, submitted: datetime | None
-    ) -> float:
-        """Save the verdicts of one notebook; all of it or nothing. Returns the whole score.
+        self,
+        skeleton: Skeleton,
+        student: str,
+        notebook: NotebookNode,
+        submitted: datetime | None,
+    ) -> Points:
+        """Save the verdicts of one notebook; all of it or nothing.
 
         Args:
             submitted: when it was handed in, if that is known.
@@ -113,7 +155,7 @@ class Writer:
         Raises:
             CourseError: where the database cannot be written.
         """
-        return patiently(lambda: self._write_once(slug, student, notebook, submitted))
+        return patiently(lambda: self._write_once(skeleton, student, notebook, submitted))
 
     def wait_until_free(self) -> None:
         """Wait until another program that has locked the gradebook is done with it."""
@@ -124,16 +166,15 @@ class Writer:
 
         patiently(lock)
 
-    def _write_once(self, *args) -> float:
+    def _write_once(self, *args) -> Points:
         with self._transaction():
             return self._write(*args)
 
-    def _write(self, slug, student, notebook, submitted) -> float:
-        gradebook = self.gradebook
+    def _write(self, skeleton, student, notebook, submitted) -> Points:
+        gradebook, slug = self.gradebook, skeleton.slug
         gradebook.update_or_create_student(student)
-        times = {"timestamp": submitted} if submitted else {}
-        submission = gradebook.update_or_create_submission(slug, student, **times)
-        whole = gradebook.find_submission_notebook(slug, slug, student)
+        submission = gradebook.update_or_create_submission(slug, student, timestamp=submitted)
+        whole = gradebook.find_submission_notebook(skeleton.name, slug, student)
         grades = {grade.name: grade for grade in whole.grades}
         comments = {comment.name: comment for comment in whole.comments}
         for cell in notebook.cells:
@@ -149,15 +190,9 @@ class Writer:
                 answered = not untouched or utils.is_task(cell)
                 comment.auto_comment = None if answered else "No response."
         gradebook.db.flush()
-        whole.late_submission_penalty = None
-        if submission.total_seconds_late > 0:
-            late = self.penalties.plugin_inst.late_submission_penalty(
-                student, whole.score, submission.total_seconds_late
-            )
-            if late is not None:
-                whole.late_submission_penalty = self.penalties._check_late_penalty(whole, late)
+        points = self._points(submission)
         gradebook.db.flush()
-        return submission.score
+        return points
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

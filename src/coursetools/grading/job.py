@@ -44,12 +44,14 @@ class Job:
     notes: tuple[str, ...] = ()  # what was repaired before: a renamed file, say
     problem: str = ""  # why there is nothing to read
     stamp: bytes | None = None  # timestamp.txt, which says when it was handed in
+    files: dict[str, bytes] = field(default_factory=dict)  # that lie beside the notebook
 
     @property
     def fingerprint(self) -> str:
         """Changes when this submission has to be examined again."""
         parts = ENGINE, self.skeleton.fingerprint, asdict(self.settings), self.notes, self.problem
         parts += (self.stamp,)
+        parts += tuple((n, hashlib.sha256(d).hexdigest()) for n, d in sorted(self.files.items()))
         return hashlib.sha256(repr(parts).encode() + self.data).hexdigest()
 
 
@@ -90,10 +92,10 @@ def examine(job: Job) -> Examined:
         notebook = unread(job.skeleton, reason)
     else:
         try:
-            account = run(notebook, job.skeleton, job.settings)
+            account = run(notebook, job.skeleton, job.settings, job.files)
         except EndedOutside:  # once more, in a new warm process
             notebook, _ = sanitize(job.data, job.skeleton)
-            account = run(notebook, job.skeleton, job.settings)
+            account = run(notebook, job.skeleton, job.settings, job.files)
         troubles, seconds = account.troubles, account.seconds
     notebook.metadata[NOTE] = {
         "fingerprint": job.fingerprint,
@@ -106,11 +108,18 @@ def examine(job: Job) -> Examined:
     return Examined(job.student, text, repairs, troubles, reason, seconds)
 
 
-def run(notebook: NotebookNode, skeleton: Skeleton, settings: Settings) -> Account:
-    """Run a sanitized notebook in place, in kernels of this process's warm process."""
+def run(
+    notebook: NotebookNode, skeleton: Skeleton, settings: Settings, files: dict[str, bytes]
+) -> Account:
+    """Run a sanitized notebook in place, in shells of this process's warm process.
+
+    Args:
+        files: what was handed in beside it; the set's own files are put over these.
+    """
     warm = warm_process(skeleton.preload, settings.sandbox)
     limits, options = settings.limits, (settings.figures, settings.one_process)
-    account = Examination(notebook, skeleton, warm, limits, settings.cell_seconds, *options).run()
+    seconds, files = settings.cell_seconds, files | skeleton.files
+    account = Examination(notebook, skeleton, warm, limits, seconds, *options, files).run()
     account.troubles += [TOGETHER] * settings.one_process
     return account
 

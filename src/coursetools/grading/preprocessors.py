@@ -16,18 +16,31 @@ from coursetools.grading.cells import is_test
 from coursetools.grading.job import NOTE, Settings, run
 from coursetools.grading.sandbox.forks import Limits
 from coursetools.grading.sanitize import sanitize
-from coursetools.grading.skeleton import Skeleton, skeleton
+from coursetools.grading.skeleton import Skeleton, read_files, skeleton
 from coursetools.grading.split import faults
 
 MIB = 1 << 20
 DEFAULT = Limits()
 
 
-def skeleton_of(config: Config, assignment: str, notebook: str) -> Skeleton:
-    """The exercise set in nbgrader's `source/`."""
+def skeleton_of(config: Config, slug: str, name: str) -> Skeleton:
+    """A notebook of an exercise set in nbgrader's `source/`."""
+    return skeleton(_source(config, slug) / f"{name}.ipynb", config, slug)
+
+
+def skeletons_of(config: Config, slug: str) -> list[Skeleton]:
+    """All notebooks of a set.
+
+    Raises:
+        CourseError: where there is none.
+    """
+    names = sorted(path.stem for path in _source(config, slug).glob("*.ipynb"))
+    return [skeleton_of(config, slug, name) for name in names or [slug]]
+
+
+def _source(config: Config, slug: str) -> Path:
     course = CourseDirectory(config=config)
-    folder = course.format_path(course.source_directory, ".", assignment)
-    return skeleton(Path(folder, f"{notebook}.ipynb"), config)
+    return Path(course.format_path(course.source_directory, ".", slug))
 
 
 def split_faults(whole: Skeleton) -> list[str]:
@@ -88,6 +101,9 @@ class Examine(NbGraderPreprocessor):
         doubts = [] if self.one_process else split_faults(whole)
         for doubt in doubts:
             self.log.warning(doubt)
-        for trouble in run(nb, whole, self.settings).troubles:
+        files, left_out = read_files(Path(resources["metadata"]["path"]))
+        if left_out:
+            self.log.warning("%s: %s", names["student"], left_out)
+        for trouble in run(nb, whole, self.settings, files).troubles:
             self.log.warning("%s: %s", names["student"], trouble)
         return nb, resources

@@ -2,15 +2,17 @@
 
 Grader and shell exchange messages as `inside/wire.py` writes them, on one socket:
 
-    to a learner      source                        a cell to run
+    to a learner      files                         names of files; what they hold goes along
+                      source                        a cell to run
     from a learner    ready                         once, when it listens
                       output_type, ...              an output as nbformat has it; also
                                                     update_display_data and clear_output (wait)
-                      done                          the cell has ended
+                      done                          the files are written, the cell has ended
     to an examiner    op: define, names, values     what is the learner's
                       op: connect                   and a socket to a fresh learner's shell
+                      op: files, names              as above
                       op: run, source, test         a cell of the course's
-    from an examiner  outputs, done, broken         what came of a cell; {} of the other two
+    from an examiner  outputs, done, broken         what came of a cell; {} of the others
 
 A learner's subprocesses write to two pipes of its own, read here as outputs. What a learner's
 shell sends is believed to be no more than something to show.
@@ -23,7 +25,7 @@ import select
 import socket
 import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coursetools.grading.inside.bridge import wire
 from coursetools.grading.sandbox.forks import Forked, Limits, WarmProcess
@@ -77,10 +79,10 @@ class Process:
             select.select([self.forked.connection], [], [], left)
         return not self.is_alive
 
-    def send(self, **message) -> None:
+    def send(self, buffers: Sequence[bytes] = (), **message) -> None:
         """Send a message; one that has ended is noticed when it is read from."""
         try:
-            wire.send(self.link, message, [])
+            wire.send(self.link, message, list(buffers))
         except wire.Closed:
             pass
 

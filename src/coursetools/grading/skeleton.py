@@ -1,33 +1,46 @@
 """What an exercise set is to the grader: its cells without the answers, and who runs which."""
 
 import ast
+import contextlib
 import functools
 import hashlib
 import json
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from coursetools.grading.cells import is_grade, is_solution, is_task
+from coursetools.grading.cells import is_grade, is_solution, is_task, is_test
+from coursetools.grading.syntax import STUB, Code, binds, meaning
 from coursetools.project import CourseError
 
-STUB = "NotImplementedError"
+NOTEBOOK = re.compile(r"\.ipynb(\.txt|\.json)?$", re.I)
+STAMP = "timestamp.txt"
+FILES, MANY = 32 << 20, 1000  # bytes beside a notebook, and how many files, at most
 
 
 @dataclass(frozen=True)
 class Skeleton:
-    """An exercise set with hidden tests and without answers, as `source/` defines it."""
+    """A notebook of an exercise set, hidden tests in, answers out, as `source/` defines it."""
 
-    slug: str
+    slug: str  # of the set
+    name: str  # of the notebook; the same, where the set has no other
     notebook: NotebookNode
     functions: list[str] = field(default_factory=list)  # what learners write: def and class
     values: list[str] = field(default_factory=list)  # variables that learners set
     given: str = ""  # code that stands in answer cells and needs none of the learner's names
     preload: tuple[str, ...] = ()  # modules that the warm process imports for this set
     fingerprint: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)  # that the set has beside its notebooks
+    homes: dict[str, str] = field(default_factory=dict)  # what learners write: in which cell
+    needs: dict[str, list[str]] = field(default_factory=dict)  # locked cells: what they use of it
+    stubs: frozenset[str] = frozenset()  # its definitions without an answer, as `meaning` has them
+    shared: frozenset[str] = frozenset()  # names that set-up cells bind
+    tested: frozenset[str] = frozenset()  # names that only tests bind, where learners see it
+    others: dict[str, frozenset[str]] = field(default_factory=dict)  # the course's: grade ids
 
     @property
     def points(self) -> dict[str, float]:
@@ -39,12 +52,13 @@ class Skeleton:
         }
 
 
-def skeleton(source: Path, config: Config) -> Skeleton:
-    """Read a set from nbgrader's `source/`.
+def skeleton(source: Path, config: Config, slug: str = "") -> Skeleton:
+    """Read a notebook of a set from nbgrader's `source/`.
 
     Args:
         source: the notebook with answers and hidden tests.
         config: nbgrader's, for the stub that learners get.
+        slug: of the set, if it is not the notebook's name.
 
     Raises:
         CourseError: where the notebook is missing or is none.
@@ -60,11 +74,44 @@ def skeleton(source: Path, config: Config) -> Skeleton:
     language = spec.get("language") or notebook.metadata.get("language_info", {}).get("name")
     if language not in (None, "python"):
         raise CourseError(f"{source} is written in {language}: only Python can be examined.")
-    return _skeleton(source.stem, data, json.dumps(config.ClearSolutions))
+    whole = _skeleton(source.stem, data, json.dumps(config.ClearSolutions))
+    files, left_out = read_files(source.parent)
+    if left_out:
+        raise CourseError(f"{source.parent}: {left_out}.")
+    mark = [whole.fingerprint, *((n, hashlib.sha256(d).hexdigest()) for n, d in files.items())]
+    mark = hashlib.sha256(repr(mark).encode()).hexdigest() if files else whole.fingerprint
+    others = other_sets(source)
+    return replace(whole, slug=slug or source.stem, files=files, fingerprint=mark, others=others)
+
+
+def read_files(folder: Path) -> tuple[dict[str, bytes], str]:
+    """What lies beside a notebook for its cells to read, by its path; and what does not fit.
+
+    Neither notebooks, nor links, nor what a system hides.
+    """
+    found, room = {}, FILES
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if any(part.startswith((".", "__pycache__")) for part in name.parts):
+            continue
+        if NOTEBOOK.search(path.name) or path.name == STAMP or path.is_symlink():
+            continue
+        if not path.is_file() or any((folder / n).is_symlink() for n in name.parents[:-1]):
+            continue
+        try:
+            with path.open("rb") as file:
+                data = file.read(room + 1)
+        except OSError:
+            continue
+        room -= len(data)
+        if room < 0 or len(found) == MANY:
+            return {}, f"the files beside the notebook are over {FILES >> 20} MiB, or {MANY}"
+        found[name.as_posix()] = data
+    return found, ""
 
 
 @functools.lru_cache(maxsize=4)
-def _skeleton(slug: str, data: bytes, stub: str) -> Skeleton:
+def _skeleton(name: str, data: bytes, stub: str) -> Skeleton:
     from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
 
     config = Config(ClearSolutions=json.loads(stub))
@@ -74,20 +121,72 @@ def _skeleton(slug: str, data: bytes, stub: str) -> Skeleton:
         notebook, _ = step(config=config)(notebook, {"nbgrader": {}})
     notebook.nbformat, notebook.nbformat_minor = 4, 5  # from here on cells have ids
     for number, cell in enumerate(notebook.cells):
-        name = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{number}"
-        cell.metadata.setdefault("id", cell.get("id") or name)
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        cell.metadata.setdefault("id", grade_id or cell.get("id") or f"cell-{number}")
         cell.setdefault("id", cell.metadata.id)
     functions, values, given = answer_names(answered, notebook)
     text = nbformat.writes(notebook)
     return Skeleton(
-        slug,
+        name,
+        name,
         notebook,
         sorted(functions),
         sorted(values),
         given,
         tuple(imported(answered)),
         hashlib.sha256(text.encode()).hexdigest(),
+        **places(answered, notebook),
     )
+
+
+def places(answered: NotebookNode, stubbed: NotebookNode) -> dict:
+    """Where the names of a set stand: a skeleton's fields from `homes` to `tested`."""
+    homes, needs, stubs, shared, tested = {}, {}, set(), set(), set()
+    for solved, cell in zip(answered.cells, stubbed.cells, strict=True):
+        if cell.cell_type == "code" and is_solution(cell):
+            nodes = parsed(cell.source).body
+            given = {name for node in nodes if _is_given(node) for name in binds(node)}
+            stubs |= {meaning(node) for node in nodes if STUB in ast.unparse(node)}
+            for node in parsed(solved.source).body:
+                if not isinstance(node, (ast.Import, ast.ImportFrom)):
+                    homes |= dict.fromkeys(binds(node) - given - homes.keys(), cell.metadata.id)
+    for cell in stubbed.cells:
+        if cell.cell_type != "code" or is_solution(cell) or "nbgrader" not in cell.metadata:
+            continue
+        tree = parsed(cell.source)
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} & homes.keys()
+        if used:
+            needs[cell.metadata.id] = sorted(used)
+        if not is_test(cell):
+            shared |= Code(cell.source).names
+        else:
+            tested |= Code(shown(cell.source)).names
+    return {
+        "homes": homes,
+        "needs": needs,
+        "stubs": frozenset(stubs),
+        "shared": frozenset(shared),
+        "tested": frozenset(tested - shared - homes.keys()),
+    }
+
+
+def shown(source: str) -> str:
+    """A test as learners have it, without its hidden part."""
+    return re.sub(r"### BEGIN (HIDDEN TESTS|MARK SCHEME).*?### END \1\n?", "", source, flags=re.S)
+
+
+def other_sets(source: Path) -> dict[str, frozenset[str]]:
+    """What else the course's learners may hand in by mistake, and the grade ids in it."""
+    found = {}
+    for path in sorted(source.parent.parent.glob("*/*.ipynb")):
+        if path != source:
+            folder = path.parent.name
+            name = f"set {folder}" if path.stem == folder else f"{path.stem} of set {folder}"
+            with contextlib.suppress(OSError):
+                found[name] = frozenset(
+                    re.findall(r'"grade_id": *"([^"]+)"', path.read_text("utf-8"))
+                )
+    return found
 
 
 def parsed(source: str) -> ast.Module:

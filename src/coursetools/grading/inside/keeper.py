@@ -169,6 +169,7 @@ def become_kernel(request: dict, files: list[int], mode: str) -> None:
     for folder in ("work", ".ipython"):
         os.makedirs(f"{home}/{folder}", exist_ok=True)
     os.chdir(f"{home}/work")
+    sys.path.insert(0, "")  # modules that lie beside the notebook
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
         signal.signal(number, signal.default_int_handler if number == 2 else signal.SIG_DFL)
     host, *others = files

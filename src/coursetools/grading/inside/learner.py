@@ -217,9 +217,13 @@ class Learner:
 
     def next_cell(self) -> None:
         try:
-            message, _ = wire.receive(self.host.link)
+            message, buffers = wire.receive(self.host.link)
         except wire.Closed:
             os._exit(0)
+        if "files" in message:
+            shell.write_files(message["files"], buffers)
+            self.host.tell(done=True)
+            return
         self.task = self.loop.create_task(self.run(message["source"]))
 
     async def run(self, source: str) -> None:

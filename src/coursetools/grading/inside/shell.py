@@ -7,6 +7,7 @@ nothing else; `tests/unit/test_private.py` tries them one by one.
 import contextlib
 import functools
 import re
+from pathlib import Path
 from types import TracebackType
 
 from IPython.core.displayhook import DisplayHook
@@ -66,6 +67,15 @@ class Shell(InteractiveShell):
         for one in reversed(kept):
             cut = TracebackType(cut, one.tb_frame, one.tb_lasti, one.tb_lineno)
         return kind, error, cut or error.__traceback__
+
+
+def write_files(names: list[str], buffers: list[memoryview]) -> None:
+    """Write files into the folder where cells run; what has no room there is left out."""
+    for name, data in zip(names, buffers, strict=True):
+        with contextlib.suppress(OSError):
+            path = Path(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
 
 def keep_lexers() -> None:
