@@ -39,10 +39,12 @@ WHY = {
 
 @dataclass
 class Account:
-    """What a submission cost, in seconds of wall clock, and what went wrong."""
+    """What a submission cost, and what went wrong."""
 
-    seconds: dict[str, float] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)  # of wall clock
     troubles: list[str] = field(default_factory=list)
+    cpu: float = 0.0  # seconds, of all its shells
+    memory: int = 0  # bytes at the peak of the largest shell
 
     def spend(self, what: str, since: float) -> float:
         now = time.monotonic()
@@ -172,6 +174,8 @@ class Examination:
     def _stop(self, process: Process | None) -> None:
         if process is not None:
             process.kill()
+            self.account.cpu += process.forked.cpu
+            self.account.memory = max(self.account.memory, process.forked.memory)
 
     def _learn(self, cell: NotebookNode, number: int) -> None:
         """Run a cell in the learner's shell; one that ends the shell is left out later."""

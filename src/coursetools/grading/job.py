@@ -81,7 +81,7 @@ class Examined:
 def examine(job: Job) -> Examined:
     """Sanitize and run one submission in a warm kernel of this process."""
     began = time.monotonic()
-    repairs, troubles, reason, seconds = list(job.notes), [], "", {}
+    repairs, reason, account = list(job.notes), "", Account()
     try:
         if job.problem:
             raise Unreadable(job.problem)
@@ -96,16 +96,18 @@ def examine(job: Job) -> Examined:
         except EndedOutside:  # once more, in a new warm process
             notebook, _ = sanitize(job.data, job.skeleton)
             account = run(notebook, job.skeleton, job.settings, job.files)
-        troubles, seconds = account.troubles, account.seconds
+    account.seconds["all"] = time.monotonic() - began
     notebook.metadata[NOTE] = {
         "fingerprint": job.fingerprint,
         "repairs": repairs,
-        "troubles": troubles,
+        "troubles": account.troubles,
         "reason": reason,
+        "seconds": round(account.seconds["all"], 3),
+        "cpu": round(account.cpu, 3),
+        "memory": account.memory,
     }
     text = nbformat.writes(notebook)
-    seconds["all"] = time.monotonic() - began
-    return Examined(job.student, text, repairs, troubles, reason, seconds)
+    return Examined(job.student, text, repairs, account.troubles, reason, account.seconds)
 
 
 def run(

@@ -115,6 +115,7 @@ def keep(connection: socket.socket, mode: str) -> None:
         exit=os.waitstatus_to_exitcode(status),
         reason=reason,
         cpu=used.ru_utime + used.ru_stime,
+        memory=used.ru_maxrss << 10,
     )
 
 

@@ -68,6 +68,7 @@ class Forked:
         self.exit: int | None = None
         self.reason = ""
         self.cpu = 0.0  # seconds that it used, known when it has ended
+        self.memory = 0  # bytes at its peak, with what it shares with the warm process
         self._unread = b""
 
     def poll(self) -> int | None:
@@ -88,6 +89,7 @@ class Forked:
                     self.reason = line["error"]
                 if "exit" in line:
                     self.exit, self.cpu = line["exit"], line.get("cpu", 0.0)
+                    self.memory = line.get("memory", 0)
                     self.reason = self.reason or line["reason"]
         return self.exit
 
