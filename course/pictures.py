@@ -55,6 +55,7 @@ def show_film(figure, draw, frames, alt, seconds=0.5):
     plt.close(figure)
     player = re.sub(r"<link[^>]*>", "", player)  # icons that another machine would have to send
     player = player.replace("width: 374px", "width: 100%")  # the slider, on a phone
+    player = player.replace('type="range"', 'type="range" aria-label="Frame"')
     for name, sign in {
         "minus": "&minus;",
         "fast-backward": "|&laquo;",

@@ -41,6 +41,7 @@ def test_a_film_has_words_and_needs_no_other_machine(pictures):
     (data,) = pictures.shown
     assert data["text/html"].count("data:image/png;base64") == 3
     assert re.search(r'<img alt="a line turns"[^>]* id="_anim_img', data["text/html"])
+    assert re.search(r'<input [^>]*type="range" aria-label="Frame"', data["text/html"])
     assert not re.search(r"https?://|fa-|<link", data["text/html"])
     assert not plt.get_fignums()
 
