@@ -44,6 +44,8 @@ LIMITS = {
     "output": 20_000,
 }
 # Who does what: the answer, its points, and what the row says of it.
+LOOPS = "still running after 4 s"
+ONCE = "def relu(x):\n    while True:\n"
 GREEDY = {
     "honest": (RIGHT, 2, ""),
     "loop": ("while True:\n    pass", 0, "relu: still running after 4 s"),
@@ -140,6 +142,14 @@ def test_who_takes_too_much_has_a_row_with_the_reason(greedy, student):
     print(student, row.score, row.reason, row.notes, said(project, student)[:300])
     assert row.score == points
     assert reason in "\n".join([*row.notes, said(project, student)])
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize("student", [name for name, (code, *_) in GREEDY.items() if ONCE in code])
+def test_a_function_without_end_is_waited_for_once(greedy, student):
+    """Of two tests that call it, the second gives it a moment and no more."""
+    waited = [note for note in greedy[1][student].notes if note.startswith("test-relu")]
+    assert waited == [f"test-relu: {LOOPS}", "test-relu-scalar: still running after 1 s"]
 
 
 def examined(project, answer=RIGHT, last="", **settings):

@@ -266,7 +266,7 @@ class Examination:
 
     def _examine(self, source: str, test: bool, seconds: float) -> tuple[dict, str]:
         """Let the examiner run a cell: what it says, and what went wrong."""
-        self.examiner.send(op="run", source=source, test=test)
+        self.examiner.send(op="run", source=source, test=test, seconds=seconds)
         said, trouble = self._wait_for_answer(seconds)
         if said is None:
             said = {"outputs": [], "done": False, "broken": HEAVY}
@@ -297,7 +297,7 @@ class Examination:
             trouble = trouble or trouble_here
             if said is not None or not self.examiner.is_open:
                 return said, trouble
-            trouble = trouble or f"still running after {seconds:.0f} s"
+            trouble = trouble or f"still running after {time.monotonic() - began:.0f} s"
             if then is not None:
                 then()
         self.examiner.kill()
@@ -311,7 +311,7 @@ class Examination:
             try:
                 for process, message in events(processes, deadline):
                     if process is self.examiner:
-                        return message, trouble
+                        return (None if message and "stuck" in message else message), trouble
                     if message is None:
                         continue
                     shown.add(message)

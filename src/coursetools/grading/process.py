@@ -11,8 +11,10 @@ Grader and shell exchange messages as `inside/wire.py` writes them, on one socke
     to an examiner    op: define, names, values     what is the learner's
                       op: connect                   and a socket to a fresh learner's shell
                       op: files, names              as above
-                      op: run, source, test         a cell of the course's
+                      op: run, source, test,        a cell of the course's, and how long it may
+                          seconds                   take
     from an examiner  outputs, done, broken         what came of a cell; {} of the others
+                      stuck                         a call that was endless before is so again
 
 A learner's subprocesses write to two pipes of its own, read here as outputs. What a learner's
 shell sends is believed to be no more than something to show.

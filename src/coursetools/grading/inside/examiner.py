@@ -4,6 +4,7 @@ Only trusted code runs in this process. A verdict exists only where a cell ran t
 """
 
 import json
+import math
 import socket
 import sys
 
@@ -74,7 +75,7 @@ class Examiner:
     """Runs cells for the grader, which sends them through `host`."""
 
     def __init__(self, host: socket.socket):
-        self.host, self.link = host, Link()
+        self.host, self.link = host, Link(lambda: wire.send(host, {"stuck": True}, []))
         self.shell = ready.pop() if ready else Shell(config=shell.NO_HISTORY)
         self.shell.user_ns["__name__"] = "__main__"
         self.values: list[str] = []  # names of the learner's data, fetched before a cell
@@ -114,13 +115,17 @@ class Examiner:
         self.values = values
         return {}
 
-    def run(self, source: str, test: bool = True) -> dict:
-        """Run one cell; its outputs, whether it reached its end, and why the bridge broke."""
+    def run(self, source: str, test: bool = True, seconds: float = math.inf) -> dict:
+        """Run one cell; its outputs, whether it reached its end, and why the bridge broke.
+
+        Args:
+            seconds: that it may take; who takes most of them and is stopped has fewer the next time.
+        """
         out, err = Stream(), Stream()
         mine, link = self.shell, self.link
         mine.errors.clear()
         mine.results.clear()
-        link.calls = 0
+        link.calls, link.seconds = 0, seconds
         before = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = out, err
         try:

@@ -7,8 +7,11 @@ anything.
 
 import builtins
 import json
+import math
+import select
 import socket
 import sys
+import time
 import warnings
 
 import numpy as np
@@ -27,6 +30,7 @@ LOST = {
     "lines": [],
 }
 NOTE = "in your answer: {}"
+AGAIN = 4  # times as long a cell may take as a call of what was once endless
 LONGEST = 10_000  # characters of one message or line; a learner's value can be in a test's message
 
 
@@ -99,9 +103,14 @@ class StandIn(Handle):
 
 
 class Link:
-    """The examiner's side of the bridge to one learner's kernel."""
+    """The examiner's side of the bridge to one learner's kernel.
 
-    def __init__(self):
+    Args:
+        stuck: called when a function that was endless once does not come to its end again.
+    """
+
+    def __init__(self, stuck=lambda: None):
+        self.stuck = stuck
         self.socket: socket.socket | None = None
         self.broken = ""  # why nothing from the other side can be believed any more
         self.calls = 0
@@ -109,18 +118,22 @@ class Link:
         self.mine: dict[int, object] = {}  # functions and models that went over
         self.weights: dict[int, list] = {}
         self.kept: list = []  # results that the other side may still change
+        self.seconds = math.inf  # that a cell may take
+        self.endless: set[str] = set()  # functions that took most of it, and were stopped
 
     def connect(self, new: socket.socket) -> None:
-        """Go on with a fresh kernel of the same learner's."""
+        """Go on with a fresh shell of the same learner's."""
         if self.socket is not None:
             self.socket.close()
-        self.__init__()
-        self.socket = new
+        endless = self.endless
+        self.__init__(self.stuck)
+        self.socket, self.endless = new, endless
 
     def ask(self, op: str, on: dict, *args, **kwargs):
         """One operation on the other side: its result, its exception, its warnings."""
         if self.broken or self.socket is None:
             raise ConnectionError(self.broken or "your kernel is not running")
+        name = on.get("name", "") if op == "call" else ""
         self.calls += 1
         if self.calls > CALLS:
             self.fail(f"more than {CALLS} calls of your functions in one cell")
@@ -131,18 +144,31 @@ class Link:
         encoder.mutable.clear()  # the weights are no arguments
         message = {"op": op, "on": on, "args": encoder.value(args), "kwargs": encoder.value(kwargs)}
         message |= {"models": models, "errstate": np.geterr()}
+        began = time.monotonic()
         try:
             wire.send(self.socket, message, encoder.buffers)
         except wire.Closed:
             self.fail("your kernel ended")
         try:
+            if name in self.endless:
+                soon = self.seconds / AGAIN
+                if not select.select([self.socket], [], [], soon)[0]:
+                    self.stuck()
             return self.result(encoder)
         except wire.Closed:
+            self.note_endless(name, began)
             self.fail("your kernel ended")
         except Exception as error:
+            if getattr(error, "_interrupted", False):
+                self.note_endless(name, began)
             if getattr(error, "_from_learner", False):
                 raise
             self.fail(f"your kernel sent something that is no value ({error})")
+
+    def note_endless(self, name: str, began: float) -> None:
+        """Remember a function that was stopped, if it alone took most of a cell's time."""
+        if name and time.monotonic() - began > self.seconds / 2:
+            self.endless.add(name)
 
     def result(self, encoder):
         """Wait for the answer, doing what the learner's code asks for meanwhile."""
@@ -307,4 +333,5 @@ def exception(error: dict) -> Exception:
     if error["lines"]:
         found.add_note(NOTE.format(" / ".join(str(line)[:300] for line in error["lines"][:5])))
     found._from_learner = True
+    found._interrupted = error["name"] == "KeyboardInterrupt"
     return found
