@@ -165,8 +165,10 @@ def test_a_doubled_answer_counts_once_and_a_second_try_is_the_last_word(small, r
     sources, repairs = rebuilt(right, small)
     assert (sources["relu"], repairs) == (ANSWERS["relu"], [said])
     again.source = "def relu(x):\n    return max(x, 0)"
-    sources, repairs = rebuilt(right, small)
-    assert (sources["relu"], repairs) == (f"{ANSWERS['relu']}\n{again.source}", [said])
+    made, repairs = sanitize(json.dumps(right).encode(), small.skeleton)
+    sources = [cell.source for cell in made.cells]
+    assert sources.index(ANSWERS["relu"]) + 2 == sources.index(again.source)  # where it stood
+    assert repairs == [said]
 
 
 def test_the_halves_of_a_split_answer_are_joined(small, right):
@@ -331,14 +333,22 @@ def test_cells_without_end_are_cut_off_and_counted(small, right):
 @pytest.mark.parametrize(
     "data, reason",
     [
-        (b"{not json", "the file is not JSON, perhaps cut off (Expecting property name"),
+        (b"{not json", "the notebook's JSON is broken (Expecting property name"),
         (b"", "the file is empty"),
-        (b"\x89PNG\r\n", "the file is not text"),
+        (b"\x89PNG\r\n", "the file is a picture: hand in the notebook itself"),
+        (b"%PDF-1.7", "the file is a PDF"),
+        (b"PK\3\4", "the file is an archive"),
+        (b"\0\0\0", "the file holds nothing but zero bytes"),
+        (b"\xf8\x01\x02\x03", "the file is not text"),
+        (b"print(1)\n", "the file is text, but no notebook: it begins with 'print(1)'"),
+        (b"<!DOCTYPE html>\n<title>\nSign in</title>", 'the file is a web page ("Sign in"): downl'),
+        (b'{"cells": [{"source": "a', "the notebook is cut off: the file ends in the middle of it"),
+        (b'{"cells": [', "the notebook is cut off: the file ends in the middle of it"),
         (b"[]", "the file is JSON, but no notebook"),
         (b"{}", "the file is JSON, but has no cells"),
         (b'{"cells": {}}', "the file is JSON, but has no cells"),
         (b'{"nbformat": 99, "cells": []}', "the notebook's format is none that can be read"),
-        (b'{"cells": ' + b"[" * 100_000, "the file is not JSON, perhaps cut off (maximum recur"),
+        (b'{"cells": ' + b"[" * 100_000, "the notebook's JSON is broken (maximum recur"),
         (b" " * (51 << 20), "the file has 51 MiB, more than 50 MiB"),
     ],
     ids=lambda value: repr(value)[:20],
@@ -364,6 +374,271 @@ def test_an_answer_that_python_cannot_even_parse_is_kept(small, right):
         right.cells.append(nbformat.v4.new_code_cell(source))
         cell_of(right, "relu").source = source
         assert rebuilt(right, small)[0]["relu"] == source
+
+
+EMPTY = 'def {}(x):\n    """Not yet."""\n    # YOUR CODE HERE\n    raise NotImplementedError("Not")'
+BOTH = f"import numpy as np\n\n{ANSWERS['relu']}\n\n{ANSWERS['step']}"
+WRONG = "def relu(x):\n    return 7"
+
+
+def code(source):
+    return nbformat.v4.new_code_cell(source)
+
+
+def handed_in(small, **answers):
+    """The release with these answers, to be changed."""
+    return hand_in(copy.deepcopy(small.release), answers)
+
+
+def put(notebook, source, behind):
+    """Put a cell behind the one of this name."""
+    notebook.cells.insert(notebook.cells.index(cell_of(notebook, behind)) + 1, code(source))
+
+
+def take(notebook, *places):
+    """Delete cells, and return the last of them."""
+    found = [cell_of(notebook, place) for place in places]
+    notebook.cells = [cell for cell in notebook.cells if cell not in found]
+    return found[-1]
+
+
+def points(notebook, skeleton) -> dict[str, int]:
+    """What tests give if all cells run from top to bottom, as plain nbgrader runs them.
+
+    The last copy of each test has the course's text.
+    """
+    tests = {c.metadata.id: c for c in skeleton.notebook.cells if utils.is_grade(c)}
+    tests = {place: cell for place, cell in tests.items() if cell.cell_type == "code"}
+    last = {c.metadata.id: n for n, c in enumerate(notebook.cells) if "id" in c.metadata}
+    found, space = dict.fromkeys(tests, 0), {}
+    for number, cell in enumerate(notebook.cells):
+        place = cell.metadata.get("id")
+        is_test = place in tests and last[place] == number
+        if cell.cell_type != "code":
+            continue
+        try:
+            source = tests[place].source if is_test else cell.source
+            exec(source.removeprefix("%%time\n"), space)
+        except Exception:
+            continue
+        if is_test:
+            found[place] = int(tests[place].metadata.nbgrader.points)
+    return found
+
+
+def all_in_the_first(small):
+    return handed_in(small, relu=BOTH)
+
+
+def two_in_the_second(small):
+    return handed_in(small, step=BOTH)
+
+
+def all_in_a_cell_of_their_own(small):
+    notebook = handed_in(small)
+    take(notebook, "relu", "step")
+    put(notebook, BOTH, "setup")
+    return notebook
+
+
+def all_at_the_end(small):
+    notebook = handed_in(small)
+    take(notebook, "relu", "step")
+    notebook.cells.append(code(f"{BOTH}\nprint(relu(3), undefined)"))
+    return notebook
+
+
+def all_at_the_top_and_the_stubs_left(small):
+    notebook = handed_in(small)
+    put(notebook, BOTH, "setup")
+    return notebook
+
+
+def a_stub_copied_below(small):
+    notebook = handed_in(small, **ANSWERS)
+    put(notebook, cell_of(small.release, "relu").source, "relu")
+    return notebook
+
+
+def a_stub_with_its_name_copied_below(small):
+    notebook = handed_in(small, **ANSWERS)
+    notebook.cells.insert(4, copy.deepcopy(cell_of(small.release, "relu")))
+    return notebook
+
+
+def a_stub_above(small):
+    notebook = handed_in(small, **ANSWERS)
+    notebook.cells.insert(2, copy.deepcopy(cell_of(small.release, "relu")))
+    return notebook
+
+
+def answered_below_its_tests(small):
+    notebook = handed_in(small, step=ANSWERS["step"])
+    put(notebook, ANSWERS["relu"], "test-relu")
+    return notebook
+
+
+def answered_in_a_copy_below_its_tests(small):
+    notebook = handed_in(small, step=ANSWERS["step"])
+    again = copy.deepcopy(cell_of(notebook, "relu"))
+    again.source = ANSWERS["relu"]
+    notebook.cells.append(again)
+    return notebook
+
+
+def a_worse_attempt_below_its_tests(small):
+    notebook = handed_in(small, **ANSWERS)
+    put(notebook, WRONG, "test-relu")
+    return notebook
+
+
+def a_better_attempt_below_its_tests(small):
+    notebook = handed_in(small, **ANSWERS | {"relu": WRONG})
+    put(notebook, ANSWERS["relu"], "test-relu")
+    return notebook
+
+
+def a_better_attempt_and_its_test_below(small):
+    notebook = handed_in(small, **ANSWERS | {"relu": WRONG})
+    put(notebook, ANSWERS["relu"], "test-step")
+    notebook.cells.append(copy.deepcopy(cell_of(notebook, "test-relu")))
+    return notebook
+
+
+def a_helper_below(small):
+    notebook = handed_in(small, **ANSWERS | {"relu": "def relu(x):\n    return x * on(x)"})
+    notebook.cells += [code("LIMIT = 0"), code("import math\ndef on(x):\n    return x > LIMIT")]
+    return notebook
+
+
+def an_answer_by_its_helper(small):
+    notebook = handed_in(
+        small, step=ANSWERS["step"], relu="def half(x):\n    return x > 0\n" + EMPTY.format("relu")
+    )
+    notebook.cells.append(code("def relu(x):\n    return x * half(x)"))
+    return notebook
+
+
+def a_helper_in_front_of_moved_cells(small):
+    notebook = handed_in(small, **ANSWERS | {"relu": "def relu(x):\n    return x * on(x)"})
+    put(notebook, "def on(x):\n    return x > 0", "test-step")
+    relu, test = take(notebook, "relu"), take(notebook, "test-relu")
+    notebook.cells += [relu, test]
+    return notebook
+
+
+def written_into_a_test(small):
+    notebook = handed_in(small, step=ANSWERS["step"])
+    cell = cell_of(notebook, "test-relu")
+    cell.source = f"{ANSWERS['relu']}\n{cell.source}"
+    return notebook
+
+
+def a_cell_magic(small):
+    notebook = handed_in(small)
+    put(notebook, f"%%time\n{BOTH}", "test-step")
+    return notebook
+
+
+def a_wrong_answer_elsewhere(small):
+    notebook = handed_in(small, step=ANSWERS["step"])
+    put(notebook, WRONG, "setup")
+    return notebook
+
+
+ALL, HALF = {"test-relu": 2, "test-step": 1}, {"test-relu": 0, "test-step": 1}
+BELOW = "{} stood only below {}, which needs it: put above it, as if the cells had been run in"
+MISSING = "the cell of {0} was missing: {0} stood in another one"
+FOUND = "the cell of relu had lost its name and was found by its content"
+TWICE = "the cell of relu stood 2 times: all of it counts, in order"
+RELU, STEP = BELOW.format("relu", "test-relu"), BELOW.format("step", "test-step")
+KINDS = [
+    (all_in_the_first, ALL, ["step stood in another cell"]),
+    (two_in_the_second, ALL, ["relu stood in another cell", RELU]),
+    (all_in_a_cell_of_their_own, ALL, [FOUND, MISSING.format("step")]),
+    (all_at_the_end, ALL, [*map(MISSING.format, ("relu", "step")), RELU, STEP]),
+    (all_at_the_top_and_the_stubs_left, ALL, [f"{n} stood in another cell" for n in ANSWERS][:2]),
+    (a_stub_copied_below, ALL, ["an empty copy of relu was left out"]),
+    (a_stub_with_its_name_copied_below, ALL, [TWICE, "an empty copy of relu was left out"]),
+    (a_stub_above, ALL, [TWICE, "an empty copy of relu was left out"]),
+    (answered_below_its_tests, ALL, ["relu stood in another cell", RELU]),
+    (answered_in_a_copy_below_its_tests, ALL, [TWICE, "an empty copy of relu was left out"]),
+    (a_worse_attempt_below_its_tests, ALL, ["relu was defined again below its tests: what stood"]),
+    (a_better_attempt_below_its_tests, HALF, ["relu was defined again below its tests"]),
+    (a_better_attempt_and_its_test_below, ALL, ["the cell test-relu stood 2 times", "relu stood"]),
+    (a_helper_below, ALL, [BELOW.format("LIMIT and on", "test-relu")]),
+    (an_answer_by_its_helper, HALF | {"test-relu": 2}, ["relu stood in another cell", RELU]),
+    (a_helper_in_front_of_moved_cells, ALL, ["cells stood in another order: put back", "on stood"]),
+    (written_into_a_test, ALL, ["the cell test-relu had been changed", "relu stood in another cell",
+                                "relu stood in a locked cell: put into a cell of its own"]),
+    (a_cell_magic, ALL, ["relu stood in another cell", "step stood in another cell", RELU, STEP]),
+    (a_wrong_answer_elsewhere, HALF, ["relu stood in another cell"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "earned", "said"), KINDS, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_an_answer_counts_wherever_it_stands(small, kind, earned, said):
+    notebook = kind(small)
+    made, repairs = sanitize(json.dumps(notebook).encode(), small.skeleton)
+    assert_is_the_set(made, small)
+    print(
+        *repairs, *(cell.source for cell in made.cells if cell.cell_type == "code"), sep="\n---\n"
+    )
+    assert points(made, small.skeleton) == earned
+    plain = points(notebook, small.skeleton)
+    assert all(earned[test] >= plain[test] for test in plain)
+    assert all(any(r.startswith(words) for r in repairs) for words in said), repairs
+    assert len(repairs) <= len(said) + 1
+
+
+TRIES = [
+    *(ANSWERS[name] for name in ("relu", "step")), BOTH, WRONG, "%%time\n" + BOTH,
+    *(EMPTY.format(name) for name in ("relu", "step")), "1 / 0", "print(relu(3))", "'",
+    f"1 / 0\n{ANSWERS['relu']}", "slope = 1", "def relu(x):\n    return x * slope * (x > 0)",
+    "def on(x):\n    return x >= 0", "def step(x):\n    return float(on(x))",
+    "import functools\n@functools.cache\ndef step(x):\n    return float(on(x))", "del relu",
+    "relu = lambda x: x * step(x)", "def step(x):\n    return 1", "on = step", "x = relu(3)",
+]  # fmt: skip
+
+
+@st.composite
+def untidy(draw, right):
+    """A notebook in which somebody honest has tried this and that, and tidied up little."""
+    notebook = copy.deepcopy(right)
+    cells = notebook.cells
+    for _ in range(draw(st.integers(1, 7))):
+        at, to = (draw(st.integers(1, len(cells) - 1)) for _ in range(2))
+        what = draw(st.integers(0, 6))
+        if what == 0:
+            cells.insert(to, cells.pop(at))
+        elif what == 1:
+            cells.insert(to, copy.deepcopy(cells[at]))
+        elif what == 2 and len(cells) > 3 and cells[at].metadata.get("id") != "setup":
+            del cells[at]
+        elif what == 3 and cells[at].metadata.get("id") in ("relu", "step"):
+            cells[at].source = draw(st.sampled_from(TRIES))
+        elif what == 4 and cells[at].metadata.get("id") in ("relu", "step"):
+            cells[at].metadata, cells[at].id = {}, f"new-{draw(st.integers())}"
+        elif what >= 5:
+            cells.insert(to, code(draw(st.sampled_from(TRIES))))
+    return notebook
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_no_test_earns_less_than_if_all_cells_ran_as_they_stood(small, data):
+    notebook = data.draw(untidy(small.right))
+    plain = points(notebook, small.skeleton)
+    made, repairs = sanitize(json.dumps(notebook).encode(), small.skeleton)
+    assert_is_the_set(made, small)
+    ours = points(made, small.skeleton)
+    lower = {test for test in plain if ours[test] < plain[test]}
+    assert not lower, "\n---\n".join(
+        [*repairs, "AS IT WAS", *(c.source for c in notebook.cells if c.cell_type == "code")]
+        + ["AS IT IS", *(c.source for c in made.cells if c.cell_type == "code")]
+    )
 
 
 @settings(max_examples=300, deadline=None)

@@ -17,7 +17,7 @@ from coursetools.grading.sanitize import Unreadable, sanitize
 from coursetools.grading.skeleton import Skeleton
 from coursetools.grading.verdict import failed
 
-ENGINE = 3  # raise it when the same submission may get other points than before
+ENGINE = 4  # raise it when the same submission may get other points than before
 TOGETHER = "tests and answers ran in one process: an answer can forge its points"
 NOTE = "coursetools"  # key of the engine's notes in a graded notebook's metadata
 

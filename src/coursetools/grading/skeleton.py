@@ -141,7 +141,8 @@ def _skeleton(name: str, data: bytes, stub: str) -> Skeleton:
 
 def places(answered: NotebookNode, stubbed: NotebookNode) -> dict:
     """Where the names of a set stand: a skeleton's fields from `homes` to `tested`."""
-    homes, needs, stubs, shared, tested = {}, {}, set(), set(), set()
+    homes: dict[str, str] = {}
+    needs, stubs, shared, tested = {}, set(), set(), set()
     for solved, cell in zip(answered.cells, stubbed.cells, strict=True):
         if cell.cell_type == "code" and is_solution(cell):
             nodes = parsed(cell.source).body
