@@ -37,6 +37,7 @@ WINDOWS = (
     "The command `course` does not run on Windows itself: install WSL 2 (`wsl --install`) and run"
     " it there. Lessons, exercises and the Validate button need neither."
 )
+NOTES = 3  # of a submission, that are shown; its feedback has them all
 HOMELESS = "This user has no home folder: set HOME to a folder, such as HOME=/tmp."
 Slugs = Annotated[list[str] | None, typer.Argument(help="For example 03-softmax. Default: all.")]
 
@@ -239,7 +240,7 @@ def grade(
                 rows.append(row)
                 raise_if_interrupted()
                 bar.update(task, completed=len(rows), total=len(rows) + left)
-                for said in [row.reason] * bool(row.reason) + row.notes:
+                for said in [row.reason] * bool(row.reason) + few(row.notes):
                     bar.console.print(f"{row.student}: {said}", markup=False)
 
             grading.grade(config, slug, student, jobs, scheduler, force, seen)
@@ -256,6 +257,26 @@ def grade(
     if bad:
         complaints.print(f"Not graded or not readable: {', '.join(bad)}", style="red", markup=False)
         raise typer.Exit(1)
+
+
+@command
+def extend(
+    slug: Annotated[str, typer.Argument(help="For example 03-softmax.")],
+    student: Annotated[str, typer.Argument(help="As in submitted/.")],
+    days: Annotated[float, typer.Option(min=0, help="After the date it is due; 0: none.")],
+):
+    """Let one student hand in later; the next `course grade` reckons late work by it.
+
+    Example: `course extend 03-softmax ann --days 2`
+    """
+    from contextlib import closing
+
+    from coursetools.grading.config import load_config
+    from coursetools.grading.gradebook import Writer
+
+    with closing(Writer(load_config(find_root(slug)))) as writer:
+        writer.extend(slug, student, days)
+    console.print(f"{student} may hand {slug} in {days:g} days later.")
 
 
 @contextmanager
@@ -312,6 +333,24 @@ def doctor(
     if broken:
         complaints.print(f"Broken: {', '.join(broken)}.", style="red", markup=False)
         raise typer.Exit(1)
+
+
+@command
+def site(slugs: Slugs = None):
+    """Run the lessons and make web pages of them, in .site/html.
+
+    What has run is run again only where its code, a package or the data is another.
+
+    Example: `uv run --group site course site`
+    """
+    project = find_project()
+    chosen = project.chosen(slugs, "lessons")
+    from coursetools.authoring.site import build_site
+
+    with progress() as bar:
+        task = bar.add_task(f"running {len(chosen)} lessons")
+        first = build_site(project, chosen, lambda step: bar.update(task, description=step))
+    console.print(f"Open {first} in a browser.")
 
 
 @command
@@ -418,10 +457,16 @@ def table(rows) -> Table:
     found.add_column("what there is to say", overflow="fold")
     for row in rows:
         score = "not graded" if row.score is None else f"{row.score:g} of {row.best:g}"
-        said = "; ".join([row.reason] * bool(row.reason) + row.notes)
+        said = "; ".join([row.reason] * bool(row.reason) + few(row.notes))
         said = said or ("" if row.new else "unchanged since it was graded")
         found.add_row(row.slug, row.student, score, escape(said))
     return found
+
+
+def few(notes: list[str]) -> list[str]:
+    """The first notes, and how many more there are."""
+    more = len(notes) - NOTES
+    return notes if more <= 0 else [*notes[:NOTES], f"and {more} more like these"]
 
 
 def progress(bar: bool = False) -> Progress:

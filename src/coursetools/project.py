@@ -10,6 +10,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 SLUG = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*")
+GITHUB = re.compile(
+    r"(?:https?://(?:[^/@]*@)?github\.com/|(?:ssh://)?git@github\.com[:/])"
+    r"(?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
+)
 
 
 class CourseError(Exception):
@@ -21,8 +25,10 @@ class Project:
     """The course's folder and the settings under `[tool.course]` in its `pyproject.toml`."""
 
     root: Path
-    repository: str
+    repository: str  # its address on GitHub, or "" as long as it has none
     branch: str
+    ai_in_colab: bool = False  # whether Colab's assistant may answer in exercise sets
+    learners: tuple[str, ...] = ("jupyterlab", "nbgrader")  # packages that learners need
 
     def lesson(self, slug: str) -> Path:
         return self.root / "course" / "lessons" / f"{slug}.py"
@@ -68,7 +74,8 @@ class Project:
             if slug not in known:
                 near = get_close_matches(slug, known, n=1, cutoff=0.3)
                 hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(known)}."
-                raise CourseError(f"There is no {kind or 'lesson'} called {slug}: {hint}")
+                what = "exercise set" if kind == "exercises" else "lesson"
+                raise CourseError(f"There is no {what} called {slug}: {hint}")
         return sorted(set(slugs)) if slugs else known
 
 
@@ -86,10 +93,39 @@ def find_project(start: Path | None = None) -> Project:
         if tool is None:
             continue
         try:
-            return Project(root, tool["repository"].rstrip("/"), tool["branch"])
+            project = Project(
+                root,
+                tool["repository"].rstrip("/"),
+                tool["branch"],
+                tool.get("ai_in_colab", False),
+                tuple(tool.get("learners", Project.learners)),
+            )
         except KeyError as error:
             raise CourseError(f"{file}: [tool.course] lacks {error}; add that line.") from None
+        if not isinstance(project.ai_in_colab, bool):
+            raise CourseError(f"{file}: write ai_in_colab = true or ai_in_colab = false.")
+        return project
     raise CourseError("No course here: run this in the folder that you cloned, or below it.")
+
+
+def name_on_github(address: str) -> str:
+    """`owner/name` of a repository's address, as browsers and git write it.
+
+    Raises:
+        CourseError: where it lies elsewhere; Colab opens notebooks from GitHub only.
+    """
+    match = GITHUB.fullmatch(address)
+    if match is None:
+        raise CourseError(
+            f"{without_user(address)} is no repository on GitHub, from where Colab opens notebooks:"
+            " give its address, like https://github.com/OWNER/NAME."
+        )
+    return match["name"]
+
+
+def without_user(address: str) -> str:
+    """An address that may be shown: git's may hold a name and a token."""
+    return re.sub(r"//[^/@]*@", "//", address)
 
 
 def find_root(slug: str) -> Path:

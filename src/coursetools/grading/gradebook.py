@@ -157,6 +157,26 @@ class Writer:
         """
         return patiently(lambda: self._write_once(skeleton, student, notebook, submitted))
 
+    def extend(self, slug: str, student: str, days: float) -> None:
+        """Let a student hand in so many days later; 0 takes that back.
+
+        Raises:
+            CourseError: where the set is not in the gradebook.
+        """
+
+        def write() -> None:
+            with self._transaction():
+                self.gradebook.update_or_create_student(student)
+                self.gradebook.update_or_create_submission(slug, student)
+                self.gradebook.grant_extension(slug, student, days=days)
+
+        try:
+            patiently(write)
+        except MissingEntry:
+            raise CourseError(
+                f"{slug} is not in the gradebook: `nbgrader generate_assignment {slug}`."
+            ) from None
+
     def wait_until_free(self) -> None:
         """Wait until another program that has locked the gradebook is done with it."""
 

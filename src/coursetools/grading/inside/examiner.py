@@ -119,7 +119,7 @@ class Examiner:
         """Run one cell; its outputs, whether it reached its end, and why the bridge broke.
 
         Args:
-            seconds: that it may take; who takes most of them and is stopped has fewer the next time.
+            seconds: that it may take; a call that took most of them and was stopped has fewer then.
         """
         out, err = Stream(), Stream()
         mine, link = self.shell, self.link
