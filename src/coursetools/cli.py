@@ -224,6 +224,7 @@ def grade(
     from coursetools.classroom import feedback as pages
     from coursetools.grading import coordinator as grading
     from coursetools.grading.config import load_config
+    from coursetools.grading.submission import misplaced
 
     options = {"CourseDirectory": {"db_url": db}} if db else {}
     if no_sandbox:
@@ -231,6 +232,8 @@ def grade(
     config = load_config(root, **options)
     for said in grading.doubts(config, slug):
         complaints.print(said, markup=False)
+    for path in misplaced(config, slug):
+        complaints.print(f"{path} is graded by nobody: put it into a folder STUDENT/{slug}.")
     rows = []
     try:
         with interruptible() as raise_if_interrupted, progress(bar=True) as bar:

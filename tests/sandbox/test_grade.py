@@ -12,7 +12,7 @@ from helpers import ROOT, SLUG, nbgrader, run, submit
 from coursetools.authoring.build import source_notebook
 from coursetools.authoring.exercises import exercise_set, hand_in
 from coursetools.classroom.demo import demo
-from coursetools.cli import interruptible
+from coursetools.cli import few, interruptible
 from coursetools.grading.config import load_config
 from coursetools.grading.coordinator import grade
 
@@ -130,6 +130,22 @@ def test_grading_without_submissions_says_where_they_go(course):
     assert result.exit_code == 2
     expected = f"put notebooks into submitted/STUDENT/{SLUG}/{SLUG}.ipynb"
     assert expected in " ".join(result.stderr.split())
+
+
+def test_notebooks_in_the_wrong_folder_are_mentioned(course):
+    for place in ("submitted/x.ipynb", f"submitted/ann/{SLUG}.ipynb"):
+        path = course.root / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+    for prepare in (lambda: None, lambda: submit(course, "ben", "relu = abs")):
+        prepare()
+        said = " ".join(run("grade", SLUG, "--no-sandbox").stderr.split())
+        assert "submitted/x.ipynb" in said and f"submitted/ann/{SLUG}.ipynb" in said
+
+
+def test_a_row_shows_three_notes_and_how_many_more_there_are():
+    assert few(["a", "b", "c"]) == ["a", "b", "c"]
+    assert few(["a", "b", "c", "d", "e"]) == ["a", "b", "c", "and 2 more like these"]
 
 
 @pytest.mark.sandbox
