@@ -81,7 +81,7 @@ def _declared(tables: dict) -> list[Requirement]:
     project = tables["project"]
     lists = [project["dependencies"], *project.get("optional-dependencies", {}).values()]
     lists += tables.get("dependency-groups", {}).values()
-    asked = [Requirement(line) for one in lists for line in one]
+    asked = [Requirement(line) for one in lists for line in one if isinstance(line, str)]
     return [one for one in asked if _name(one) != canonicalize_name(project["name"])]
 
 
