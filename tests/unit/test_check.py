@@ -199,7 +199,7 @@ def test_a_lesson_that_gives_an_answer_away_is_named(course):
         ("np.random.seed(3)\nrelu(1)", "hand a seed or rng over"),
         ("def f():\n    global z", "uses `global`"),
         ("globals()['z'] = 1", "uses globals()"),
-        ("with contextlib.redirect_stdout(f):\n    relu(1)", "prints in another kernel"),
+        ("with contextlib.redirect_stdout(f):\n    relu(1)", "prints in another shell"),
         ("assert isinstance(relu(1), (list, keras.Model))", "asks for the class keras.Model"),
         ("assert type(Net()) is Net", "asks for the class Net"),
         ("m = relu(1)\nm.get_weights()\nassert m, 'none'", "takes m for true or false"),
@@ -209,7 +209,7 @@ def test_a_lesson_that_gives_an_answer_away_is_named(course):
         ("layer = keras.layers.Dense(3)\nrelu(layer)", "cannot cross"),
     ],
 )
-def test_a_construct_that_works_in_one_kernel_only_is_named(code, said):
+def test_a_construct_that_works_in_one_process_only_is_named(code, said):
     found = faults(code, {"relu", "Net"})
     assert [said for _, text in found if said in text], found
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from coursetools.grading.cells import is_locked, is_test
+from coursetools.grading.hints import Hints
 from coursetools.grading.inside.bridge import wire
 from coursetools.grading.outputs import Shown, tidy
 from coursetools.grading.process import Broken, Learner, Process, events
@@ -25,7 +26,6 @@ GRACE = 3  # seconds for an interrupted cell, or for an examiner whose learner's
 FRESH = 12  # learner's shells that one submission may wear out
 FLOOD = 8  # times the output limit: who goes round the limit in the shell loses the shell
 ALL = 32  # times the output limit, for all cells of a submission together
-ENDED = "your kernel ended"  # what the examiner says of it; its keeper knows more
 HEAVY = "the test could not handle what your code gave it: is it far too large?"
 FLOODED = "it printed far more than the limit"
 NONSENSE = "its kernel sent what is no message ({})"
@@ -81,7 +81,7 @@ class Examination:
         self.one_process = one_process
         self.notebook, self.skeleton, self.warm = notebook, skeleton, warm
         self.limits, self.cell_seconds, self.figures = limits, cell_seconds, figures
-        self.account = Account()
+        self.account, self.hints = Account(), Hints(skeleton)
         self.deadline = time.monotonic() + limits.seconds
         self.done: list[NotebookNode] = []  # cells that a fresh learner's shell has to run again
         self.tested: set[str] = set()
@@ -181,10 +181,12 @@ class Examination:
         """Run a cell in the learner's shell; one that ends the shell is left out later."""
         trouble, outputs = self._execute(cell.source)
         cell.outputs = tidy(outputs)
+        self.hints.add(cell)
         if trouble:
             cell.outputs.append(failed(trouble))
             if trouble != self._out_of_time() or trouble not in str(self.account.troubles):
                 self.account.troubles.append(f"{name_of(cell, number)}: {trouble}")
+        self.hints.remember(cell)
         if not self.learner.is_alive:
             self._renew()
         else:
@@ -262,6 +264,7 @@ class Examination:
         if trouble:
             self.account.troubles.append(f"{name}: {trouble}")
         cell.outputs = tidy(verdict(cell, said, trouble))
+        self.hints.add(cell)
         cell.execution_count = None
 
     def _examine(self, source: str, test: bool, seconds: float) -> tuple[dict, str]:
@@ -269,11 +272,11 @@ class Examination:
         self.examiner.send(op="run", source=source, test=test, seconds=seconds)
         said, trouble = self._wait_for_answer(seconds)
         if said is None:
-            said = {"outputs": [], "done": False, "broken": HEAVY}
+            said = {"outputs": [], "done": False, "broken": HEAVY, "lost": False}
             self._stop(self.examiner)
             self._mind_the_warm_process(self.examiner.forked)
             self._start_examiner()
-        if said["broken"] == ENDED or not self.learner.is_alive:
+        if said["lost"] or not self.learner.is_alive:
             trouble = trouble or self._why_nothing_came()
         trouble = trouble or said["broken"]
         if said["broken"] or not self.learner.is_alive:

@@ -79,7 +79,7 @@ class Examined:
 
 
 def examine(job: Job) -> Examined:
-    """Sanitize and run one submission in a warm kernel of this process."""
+    """Sanitize and run one submission in a warm shell of this process."""
     began = time.monotonic()
     repairs, reason, account = list(job.notes), "", Account()
     try:

@@ -1,6 +1,6 @@
 """The grader's side of a shell in the sandbox: ask, read what it says, interrupt, kill.
 
-Grader and shell exchange messages as `inside/wire.py` writes them, on one socket:
+Grader and shell exchange messages as `inside/bridge/wire.py` writes them, on one socket:
 
     to a learner      files                         names of files; what they hold goes along
                       source                        a cell to run
@@ -13,7 +13,9 @@ Grader and shell exchange messages as `inside/wire.py` writes them, on one socke
                       op: files, names              as above
                       op: run, source, test,        a cell of the course's, and how long it may
                           seconds                   take
-    from an examiner  outputs, done, broken         what came of a cell; {} of the others
+    from an examiner  outputs, done, broken, lost   what came of a cell; why the learner's shell is
+                                                    of no use any more, and whether it has ended;
+                                                    {} of the others
                       stuck                         a call that was endless before is so again
 
 A learner's subprocesses write to two pipes of its own, read here as outputs. What a learner's

@@ -233,7 +233,7 @@ def answer_names(answered: NotebookNode, stubbed: NotebookNode) -> tuple[set, se
             (functions if is_function else values).update(_defined(node))
         given += [node for node in parsed(cell.source).body if _is_given(node)]
     shrinking = True
-    while shrinking:  # what needs a learner's name is run by the learner's kernel
+    while shrinking:  # what needs a learner's name is run by the learner's shell
         names = {name for node in given for name in _defined(node)}
         theirs = (functions | values) - names
         kept = [node for node in given if not theirs & _used(node)]

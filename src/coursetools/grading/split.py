@@ -1,4 +1,4 @@
-"""What a test cell cannot do when answers run in one kernel and tests in another.
+"""What a test cell cannot do when answers run in one shell and tests in another.
 
 Graded, a test sees stand-ins for the learner's functions and classes: arguments and results cross
 as data, everything else as a handle, whose public attributes and methods can be used.
@@ -24,7 +24,7 @@ MAKERS = {"iter", "open", "object", "map", "filter", "zip"}
 
 
 def faults(source: str, theirs: set[str]) -> list[tuple[int, str]]:
-    """Line and sentence for everything in a test cell that works in one kernel only.
+    """Line and sentence for everything in a test cell that works in one shell only.
 
     Args:
         source: the cell.
@@ -100,7 +100,7 @@ def reading(cell: Cell, node: ast.AST) -> str:
 
 
 def patching(cell: Cell, node: ast.AST) -> str:
-    """Changing what the answer uses: the answer uses its own kernel's."""
+    """Changing what the answer uses: the answer uses its own shell's."""
     if _imports(node) & PATCHES:
         return "patches: hand the answer its data as arguments instead"
     if isinstance(node, ast.Name) and node.id in cell.theirs:
@@ -118,11 +118,11 @@ def patching(cell: Cell, node: ast.AST) -> str:
             if dotted(node.args[0]).split(".")[0] in cell.theirs | imported(cell.tree):
                 return f"calls {name} on {ast.unparse(node.args[0])}: use arguments instead"
         if name == "globals":
-            return "uses globals(): the answer's are in another kernel; use arguments"
+            return "uses globals(): the answer's are in another shell; use arguments"
         if name in SEEDS:
-            return f"calls {name}, which seeds the test's kernel only: hand a seed or rng over"
+            return f"calls {name}, which seeds the test's shell only: hand a seed or rng over"
         if name.split(".")[-1] in PRINTS:
-            return f"uses {name}: an answer prints in another kernel; look at what it returns"
+            return f"uses {name}: an answer prints in another shell; look at what it returns"
     return ""
 
 

@@ -47,7 +47,7 @@ def prepare(root: Path, slug: str, sandbox: bool = True) -> None:
     if handed_in <= {path.parent.name for path in root.glob(f"autograded/*/{slug}")}:
         return
     _context()
-    with suppress(CourseError):  # said when a kernel is asked for
+    with suppress(CourseError):  # said when a shell is asked for
         warm_process(sandbox=sandbox).start()
 
 
@@ -60,7 +60,7 @@ def workers(
     Args:
         jobs: processes on this machine.
         scheduler: address of a dask scheduler, such as tcp://10.0.0.1:8786; then its workers.
-        warm: where processes on this machine get their kernels from.
+        warm: where processes on this machine get their shells from.
     """
     if scheduler:
         yield from _dask(scheduler)

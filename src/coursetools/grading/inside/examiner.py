@@ -125,7 +125,7 @@ class Examiner:
         mine, link = self.shell, self.link
         mine.errors.clear()
         mine.results.clear()
-        link.calls, link.seconds = 0, seconds
+        link.begin(seconds)
         before = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = out, err
         try:
@@ -148,9 +148,17 @@ class Examiner:
         error = result.error_before_exec or result.error_in_exec
         if error is not None and not mine.errors:  # IPython told it nowhere
             mine.tell_error(type(error).__name__, str(error), [])
+        if own := getattr(error, "_own_assert", ""):
+            mine.errors[-1]["evalue"] = short(own)
+            mine.errors[-1]["traceback"].append(short(own))
         outputs += mine.errors
         done = result.success and not link.broken
-        return {"outputs": json.loads(json.dumps(outputs)), "done": done, "broken": link.broken}
+        return {
+            "outputs": json.loads(json.dumps(outputs)),
+            "done": done,
+            "broken": link.broken,
+            "lost": link.lost,
+        }
 
     def fetch(self) -> None:
         """Take over the values of the learner's variables."""

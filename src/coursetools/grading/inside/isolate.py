@@ -1,4 +1,4 @@
-"""A process of its own for one kernel: namespaces, private folders, limits, no privileges.
+"""A process of its own for one shell: namespaces, private folders, limits, no privileges.
 
 Linux system calls that Python has no function for (`unshare` is in `os` from Python 3.12 on) go
 through the C library; see unshare(2), mount(2), prctl(2), capabilities(7).
@@ -12,9 +12,9 @@ import signal
 import sys
 
 HOME = "/home/learner"
-KEPT = "/run/kept"  # a Python that lies below a folder which a kernel gets anew waits here
+KEPT = "/run/kept"  # a Python that lies below a folder which a shell gets anew waits here
 FILES = 20_000  # in the home folder, and again in /tmp: empty ones take memory, too
-FIRST_USER = 200_000  # root gives every kernel a user of its own, so that limits are its own
+FIRST_USER = 200_000  # root gives every shell a user of its own, so that limits are its own
 
 NEWNS, NEWUTS, NEWIPC = 0x00020000, 0x04000000, 0x08000000
 NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -78,7 +78,7 @@ def new_view(scratch: int, user: int, group: int, kept: list[str]) -> None:
 
 
 def limit(limits: dict, memory_now: int) -> None:
-    """What the kernel and each of its children may use (getrlimit(2)).
+    """What the shell and each of its children may use (getrlimit(2)).
 
     Args:
         memory_now: bytes of private memory that the process has already, `memory` is on top.

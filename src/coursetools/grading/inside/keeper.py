@@ -1,10 +1,10 @@
-"""The warm process: it has imported everything, and forks a kernel for whoever asks.
+"""The warm process: it has imported everything, and forks a shell for whoever asks.
 
 `python -m inside.keeper FD MODE PRELOAD...` listens on the socket FD. A client connects, sends one
-JSON request with the files that the kernel shall have, and reads lines: `{"pid": 7}` when the
-kernel runs, `{"exit": 9, "reason": "..."}` when it has ended. `{"signal": 2}` sends the kernel a
-signal; the kernel ends when the connection closes. MODE is `root` or `user`: every kernel gets
-namespaces of its own; `single`: this process serves one kernel and ends with it; `plain`: no
+JSON request with the files that the shell shall have, and reads lines: `{"pid": 7}` when the
+shell runs, `{"exit": 9, "reason": "..."}` when it has ended. `{"signal": 2}` sends the shell a
+signal; the shell ends when the connection closes. MODE is `root` or `user`: every shell gets
+namespaces of its own; `single`: this process serves one shell and ends with it; `plain`: no
 isolation at all.
 
 Importing TensorFlow before a fork is fine, running one of its operations is not: that starts
@@ -25,9 +25,9 @@ import traceback
 
 from . import isolate, refuse
 
-PATIENCE = 0.05  # seconds between two looks at the memory of a kernel
+PATIENCE = 0.05  # seconds between two looks at the memory of a shell
 REQUEST = 65_536  # bytes of a request, at most
-FILES = 4  # that a kernel inherits, at most: to the grader, to the other shell, its streams
+FILES = 4  # that a shell inherits, at most: to the grader, to the other shell, its streams
 
 
 def serve(listener: socket.socket, mode: str) -> None:
@@ -48,7 +48,7 @@ def serve(listener: socket.socket, mode: str) -> None:
             continue
         connection, _ = listener.accept()
         if mode == "single":
-            listener.close()  # a kernel of this sandbox must not ask for another
+            listener.close()  # a shell of this sandbox must not ask for another
             return keep(connection, mode)
         if os.fork() == 0:
             status = 1
@@ -71,7 +71,7 @@ def load(modules: list[str]) -> None:
 def settle() -> None:
     """Take what is in memory from the collector, which would copy these pages in every child.
 
-    It is to look less often, too: a kernel lives for seconds and has gigabytes.
+    It is to look less often, too: a shell lives for seconds and has gigabytes.
     """
     gc.collect()
     gc.freeze()
@@ -79,7 +79,7 @@ def settle() -> None:
 
 
 def keep(connection: socket.socket, mode: str) -> None:
-    """Start the kernel that the connection asks for, watch over it, and end it."""
+    """Start the shell that the connection asks for, watch over it, and end it."""
     if mode != "single":
         isolate.die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -90,10 +90,10 @@ def keep(connection: socket.socket, mode: str) -> None:
     if mode in ("root", "user"):
         isolate.new_process_space(mode == "root")
     base = isolate.private_memory(os.getpid())
-    kernel = os.fork()
-    if kernel == 0:
+    shell = os.fork()
+    if shell == 0:
         try:
-            become_kernel(request, files, mode)
+            become_shell(request, files, mode)
         except BaseException as error:
             traceback.print_exc()
             tell(connection, error=f"{type(error).__name__}: {error}")
@@ -101,15 +101,15 @@ def keep(connection: socket.socket, mode: str) -> None:
             os._exit(1)
     for number in files:
         os.close(number)
-    tell(connection, pid=kernel)
-    reason = watch(connection, kernel, request["limits"], base)
+    tell(connection, pid=shell)
+    reason = watch(connection, shell, request["limits"], base)
     try:
-        os.kill(kernel, signal.SIGKILL)  # process 1 takes its whole process space along
+        os.kill(shell, signal.SIGKILL)  # process 1 takes its whole process space along
         if mode in ("single", "plain"):
-            os.killpg(kernel, signal.SIGKILL)
+            os.killpg(shell, signal.SIGKILL)
     except OSError:
         pass
-    _, status, used = os.wait4(kernel, 0)
+    _, status, used = os.wait4(shell, 0)
     tell(
         connection,
         exit=os.waitstatus_to_exitcode(status),
@@ -119,8 +119,8 @@ def keep(connection: socket.socket, mode: str) -> None:
     )
 
 
-def watch(connection: socket.socket, kernel: int, limits: dict, base: int) -> str:
-    """Wait until the kernel ends, exceeds a limit, or nobody wants it any more; say which."""
+def watch(connection: socket.socket, shell: int, limits: dict, base: int) -> str:
+    """Wait until the shell ends, exceeds a limit, or nobody wants it any more; say which."""
     wanted, deadline = b"", time.monotonic() + limits["seconds"]
     while True:
         readable, _, _ = select.select([connection], [], [], PATIENCE)
@@ -133,20 +133,20 @@ def watch(connection: socket.socket, kernel: int, limits: dict, base: int) -> st
                 return "closed"
             *lines, wanted = (wanted + data).split(b"\n")
             for line in lines:
-                os.kill(kernel, json.loads(line)["signal"])
-        if os.waitid(os.P_PID, kernel, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                os.kill(shell, json.loads(line)["signal"])
+        if os.waitid(os.P_PID, shell, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             return "ended"
         if time.monotonic() > deadline:
             return "time"
-        family = isolate.processes_of(kernel)
+        family = isolate.processes_of(shell)
         if len(family) > limits["processes"] // 2:
             return "processes"
         if sum(max(isolate.private_memory(p) - base, 0) for p in family) > limits["memory"]:
             return "memory"
 
 
-def become_kernel(request: dict, files: list[int], mode: str) -> None:
-    """Turn this process into the kernel; does not return."""
+def become_shell(request: dict, files: list[int], mode: str) -> None:
+    """Turn this process into the shell; does not return."""
     os.setsid()  # a scheduling group and a process group of its own
     limits, home = request["limits"], isolate.HOME
     user, group = os.getuid(), os.getgid()
@@ -165,7 +165,7 @@ def become_kernel(request: dict, files: list[int], mode: str) -> None:
     isolate.die_with_parent()
     os.environ["HOME"] = home
     os.environ["IPYTHONDIR"] = f"{home}/.ipython"
-    if "numpy.random" in sys.modules:  # else all kernels draw the same numbers, examiners too
+    if "numpy.random" in sys.modules:  # else all shells draw the same numbers, examiners too
         sys.modules["numpy.random"].seed()
     for folder in ("work", ".ipython"):
         os.makedirs(f"{home}/{folder}", exist_ok=True)
@@ -189,7 +189,7 @@ def become_kernel(request: dict, files: list[int], mode: str) -> None:
 
 
 def rehearse() -> None:
-    """Do once what most kernels do first: children then find it imported and cached.
+    """Do once what most shells do first: children then find it imported and cached.
 
     No file may stay open, as matplotlib keeps those of fonts: children would share the place in it.
     """

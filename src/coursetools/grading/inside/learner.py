@@ -6,6 +6,7 @@ as in a Jupyter kernel: a cell may await, and what it leaves running goes on in 
 
 import asyncio
 import builtins
+import contextvars
 import getpass
 import io
 import os
@@ -198,6 +199,7 @@ class Learner:
         self.host = self.shell.host = Host(host, request["limits"]["output"])
         self.agent = Agent(link, self.shell.user_ns)
         self.loop = asyncio.new_event_loop()
+        self.context = contextvars.copy_context()  # one for all cells, as in a Jupyter kernel
         sys.modules["__main__"] = self.shell.user_module
         sys.stdout, sys.stderr = Stream(self.host, "stdout", 1), Stream(self.host, "stderr", 2)
         builtins.input, getpass.getpass = refusal("raw_input"), refusal("getpass")
@@ -224,7 +226,8 @@ class Learner:
             shell.write_files(message["files"], buffers)
             self.host.tell(done=True)
             return
-        self.task = self.loop.create_task(self.run(message["source"]))
+        run = self.run(message["source"])
+        self.task = self.loop.create_task(run, context=self.context)
 
     async def run(self, source: str) -> None:
         """Run one cell and say that it is done, however it ended."""
@@ -257,7 +260,7 @@ class Learner:
         """Answer the examiner; the grader interrupts what takes too long."""
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            self.agent.answer_next()
+            self.context.run(self.agent.answer_next)
         except BaseException:  # the other side is gone, or something here is broken
             self.loop.remove_reader(self.agent.link)
             self.agent.link.close()

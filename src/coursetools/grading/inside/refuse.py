@@ -1,6 +1,6 @@
-"""What the system refuses a kernel for the rest of its life: Landlock and seccomp.
+"""What the system refuses a shell for the rest of its life: Landlock and seccomp.
 
-Landlock (landlock(7), Linux 5.13): files are written in the kernel's own folders and nowhere
+Landlock (landlock(7), Linux 5.13): files are written in the shell's own folders and nowhere
 else, whoever owns the others. Seccomp (seccomp(2)): no name spaces of one's own, where one would
 be root; no memory that belongs to no process, which no limit counts; no looking into other
 processes.

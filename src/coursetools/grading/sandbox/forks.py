@@ -1,7 +1,7 @@
 """A place where a learner's code can do no harm: bubblewrap around a warm process that forks.
 
 The warm process (`inside/server.py`) sees the Python environment, read-only, and nothing else:
-no network, no course, no gradebook, no home. Every kernel is forked from it into name spaces
+no network, no course, no gradebook, no home. Every shell is forked from it into name spaces
 of its own, whose files and processes vanish with it.
 """
 
@@ -41,27 +41,27 @@ PRELOAD += ("numpy.testing", "matplotlib.pyplot", "matplotlib.font_manager")
 PRELOAD += ("matplotlib.mathtext", "matplotlib._constrained_layout", "PIL.PngImagePlugin")
 PRELOAD += ("inside.learner", "inside.bridge.learner_side", "inside.examiner")
 SOCKET_PATH = 107  # bytes of a socket's path, at most: sun_path without its last 0, unix(7)
-KERNEL_SOCKET = "/w-12345678/4194304-99999.server"  # the longest of a warm process
-# The longest below TMPDIR: of a kernel that a worker starts after the class's warm process died.
-LONGEST_SOCKET = f"/course-12345678{KERNEL_SOCKET}"
+SHELL_SOCKET = "/w-12345678/4194304-99999.server"  # the longest of a warm process
+# The longest below TMPDIR: of a shell that a worker starts after the class's warm process died.
+LONGEST_SOCKET = f"/course-12345678{SHELL_SOCKET}"
 START = 300  # seconds until the warm process must answer: TensorFlow on a slow, busy machine
 END = 2  # seconds for the warm process to end itself, which it does unless it is importing
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one kernel may use, its children included."""
+    """What one shell may use, its children included."""
 
     memory: int = 2 << 30  # bytes of its own, beyond what the warm process has already
     processes: int = 256  # tasks, threads among them; half as many processes
     file_size: int = 64 << 20  # bytes of one file
     scratch: int = ROOM  # bytes of all files in the home folder, and again in /tmp
     output: int = 1 << 20  # characters that a cell may print
-    seconds: int = 600  # of one kernel's life, wall clock
+    seconds: int = 600  # of one shell's life, wall clock
 
 
 class Forked:
-    """A kernel that a warm process forked, and how it ended."""
+    """A shell that a warm process forked, and how it ended."""
 
     def __init__(self, connection: socket.socket, folder: Path):
         self.connection, self.folder = connection, folder
@@ -72,7 +72,7 @@ class Forked:
         self._unread = b""
 
     def poll(self) -> int | None:
-        """None while the kernel runs; then its exit code, and `reason` says why."""
+        """None while the shell runs; then its exit code, and `reason` says why."""
         while self.exit is None:
             try:
                 data = self.connection.recv(4096, socket.MSG_DONTWAIT)
@@ -98,7 +98,7 @@ class Forked:
             self.connection.sendall(json.dumps({"signal": number}).encode() + b"\n")
 
     def kill(self, patience: float = 10) -> None:
-        """End the kernel with everything that it started, and delete what it left."""
+        """End the shell with everything that it started, and delete what it left."""
         with contextlib.suppress(OSError):
             self.connection.shutdown(socket.SHUT_WR)
         deadline = time.monotonic() + patience
@@ -111,11 +111,11 @@ class Forked:
 
 
 class WarmProcess:
-    """A process that has imported what notebooks need, and forks kernels on request.
+    """A process that has imported what notebooks need, and forks shells on request.
 
     Args:
         preload: modules to import before the first fork.
-        sandbox: False runs kernels without any isolation.
+        sandbox: False runs shells without any isolation.
 
     A pickled copy is for another process of this machine, to fork from the same warm process.
 
@@ -125,11 +125,11 @@ class WarmProcess:
 
     def __init__(self, preload: tuple[str, ...] = PRELOAD, sandbox: bool = True):
         require_linux()
-        require_room_for_sockets(KERNEL_SOCKET)
+        require_room_for_sockets(SHELL_SOCKET)
         self.bubblewrap = bubblewrap() if sandbox else None
         self.mode = self.bubblewrap.mode if self.bubblewrap else "plain"
-        self.preload = preload if self.mode != "single" else ()  # a new process for each kernel
-        self.folder = Path(tempfile.mkdtemp(prefix="w-"))  # a short name: see KERNEL_SOCKET
+        self.preload = preload if self.mode != "single" else ()  # a new process for each shell
+        self.folder = Path(tempfile.mkdtemp(prefix="w-"))  # a short name: see SHELL_SOCKET
         self.address = str(self.folder / "server")
         self.owner = os.getpid()
         self.__setstate__({})
@@ -146,7 +146,7 @@ class WarmProcess:
 
     @property
     def sandbox(self) -> bool:
-        """Whether kernels are isolated."""
+        """Whether shells are isolated."""
         return self.bubblewrap is not None
 
     @property
@@ -207,11 +207,11 @@ class WarmProcess:
             )
 
     def fork(self, role: str, limits: Limits, files: list[int], figures: bool = True) -> Forked:
-        """A new kernel, started.
+        """A new shell, started.
 
         Args:
             role: "learner" or "examiner".
-            files: what the kernel inherits: a socket to the grader; a learner's also gets one to
+            files: what the shell inherits: a socket to the grader; a learner's also gets one to
                 the examiner, and where its standard output and error go.
             figures: whether a learner's figures are drawn.
         """
@@ -243,12 +243,12 @@ class WarmProcess:
         if "pid" not in answer:
             forked.kill()
             raise CourseError(
-                f"The sandbox cannot start a kernel: {answer.get('error', 'it ended')}."
+                f"The sandbox cannot start a shell: {answer.get('error', 'it ended')}."
             )
         return forked
 
     def is_lost(self) -> bool:
-        """Whether the process that all kernels come from has ended, with them."""
+        """Whether the process that all shells come from has ended, with them."""
         if self.mode == "single" or self.is_ours and self.process is None:
             return False
         if self.is_ours:

@@ -61,7 +61,7 @@ REFUSALS = {  # what bubblewrap says where the system, not the program, is the r
 }
 RESTRICTED = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
 ROOTS = (12, 21)  # what root needs: CAP_NET_ADMIN and CAP_SYS_ADMIN, capabilities(7)
-UMASK = 0o022  # for all that bubblewrap and the warm process make: a kernel's user must read it
+UMASK = 0o022  # for all that bubblewrap and the warm process make: a shell's user must read it
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Bubblewrap:
     """A bubblewrap that makes a sandbox on this machine."""
 
     path: str
-    mode: str  # how kernels are kept apart: `root`, `user`, or `single`, a sandbox for each
+    mode: str  # how shells are kept apart: `root`, `user`, or `single`, a sandbox for each
     is_bundled: bool  # with this project, not the system's
 
 
@@ -140,7 +140,7 @@ def _attempt(path: str, mode: str) -> str | None:
     """Make a sandbox; what was said if that failed, None if it worked.
 
     Raises:
-        CourseError: where it would be of no use to a kernel.
+        CourseError: where it would be of no use to a shell.
     """
     program = ALONE if mode == "single" else PROBE
     words = [path, *walls(mode), "--", sys.executable, "-c", program, *kept_folders()]
@@ -191,7 +191,7 @@ def surroundings() -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
-        "TF_NUM_INTRAOP_THREADS": "1",  # every core has a kernel of its own to run
+        "TF_NUM_INTRAOP_THREADS": "1",  # every core has a shell of its own to run
         "TF_NUM_INTEROP_THREADS": "1",
         "KERAS_BACKEND": "tensorflow",
         "HOME": "/tmp",
@@ -209,7 +209,7 @@ def walls(mode: str, room: int = ROOM) -> list[str]:
     for name, value in surroundings().items():
         words += ["--setenv", name, value]
     if mode == "root":
-        words += ["--cap-add", "ALL"]  # the server needs them to build walls; kernels have none
+        words += ["--cap-add", "ALL"]  # the server needs them to build walls; shells have none
     else:
         words += ["--unshare-user"]
     words += ["--perms", "0755", "--dir", "/etc"]  # else only root gets through
@@ -220,7 +220,7 @@ def walls(mode: str, room: int = ROOM) -> list[str]:
         words += ["--size", str(room), "--tmpfs", path]
     for source, path in [*((p, p) for p in python_folders()), (INSIDE, f"{PACKAGES}/inside")]:
         for above in reversed(Path(path).parents[:-1]):
-            words += ["--perms", "0755", "--dir", str(above)]  # a kernel's user must get through
+            words += ["--perms", "0755", "--dir", str(above)]  # a shell's user must get through
         words += ["--ro-bind", str(source), str(path)]
     return [*words, "--chdir", "/"]
 
@@ -240,5 +240,5 @@ def python_folders() -> list[str]:
 
 
 def kept_folders() -> list[str]:
-    """Of `python_folders`, those below a folder that every kernel gets anew and empty."""
+    """Of `python_folders`, those below a folder that every shell gets anew and empty."""
     return [p for p in python_folders() if p.startswith(("/tmp/", "/dev/shm/", isolate.HOME + "/"))]

@@ -31,6 +31,6 @@ def share(process: WarmProcess) -> None:
 
 
 def end_warm_processes() -> None:
-    """End this process's warm processes with all their kernels, before it ends itself."""
+    """End this process's warm processes with all their shells, before it ends itself."""
     for process in list(_warm.values()):
         process.stop()

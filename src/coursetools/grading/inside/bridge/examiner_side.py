@@ -6,6 +6,7 @@ anything.
 """
 
 import builtins
+import contextvars
 import json
 import math
 import select
@@ -30,8 +31,13 @@ LOST = {
     "lines": [],
 }
 NOTE = "in your answer: {}"
+OWN = "your own assert in {} failed: {}"
 AGAIN = 4  # times as long a cell may take as a call of what was once endless
 LONGEST = 10_000  # characters of one message or line; a learner's value can be in a test's message
+
+
+with np.errstate(all="ignore"):  # NumPy keeps what was asked for under this name; renamed: unknown
+    ASKED = next((v for v in contextvars.copy_context() if v.name == "numpy.ufunc.extobj"), None)
 
 
 class Handle:
@@ -103,7 +109,7 @@ class StandIn(Handle):
 
 
 class Link:
-    """The examiner's side of the bridge to one learner's kernel.
+    """The examiner's side of the bridge to one learner's shell.
 
     Args:
         stuck: called when a function that was endless once does not come to its end again.
@@ -113,6 +119,7 @@ class Link:
         self.stuck = stuck
         self.socket: socket.socket | None = None
         self.broken = ""  # why nothing from the other side can be believed any more
+        self.lost = False  # whether that is because it has ended
         self.calls = 0
         self.handles: dict[int, Handle] = {}
         self.mine: dict[int, object] = {}  # functions and models that went over
@@ -120,6 +127,7 @@ class Link:
         self.kept: list = []  # results that the other side may still change
         self.seconds = math.inf  # that a cell may take
         self.endless: set[str] = set()  # functions that took most of it, and were stopped
+        self.begin(math.inf)
 
     def connect(self, new: socket.socket) -> None:
         """Go on with a fresh shell of the same learner's."""
@@ -128,6 +136,21 @@ class Link:
         endless = self.endless
         self.__init__(self.stuck)
         self.socket, self.endless = new, endless
+
+    def begin(self, seconds: float) -> None:
+        """A cell begins, which has this time; what it will ask of NumPy and of warnings is new."""
+        self.calls, self.seconds = 0, seconds
+        self.errstate = ASKED and ASKED.get(None)
+        self.filters = list(warnings.filters)
+
+    def surroundings(self) -> dict:
+        """What the cell has asked of NumPy and of warnings; else they are as the learner has them.
+
+        So the learner's own `np.seterr` holds here exactly where it does in one kernel.
+        """
+        is_asked = ASKED is None or ASKED.get(None) is not self.errstate
+        is_heard = warnings.filters != self.filters
+        return {"errstate": np.geterr() if is_asked else {}, "always": is_heard}
 
     def ask(self, op: str, on: dict, *args, **kwargs):
         """One operation on the other side: its result, its exception, its warnings."""
@@ -143,12 +166,12 @@ class Link:
         models = self.changed_models(encoder)
         encoder.mutable.clear()  # the weights are no arguments
         message = {"op": op, "on": on, "args": encoder.value(args), "kwargs": encoder.value(kwargs)}
-        message |= {"models": models, "errstate": np.geterr()}
+        message |= {"models": models} | self.surroundings()
         began = time.monotonic()
         try:
             wire.send(self.socket, message, encoder.buffers)
         except wire.Closed:
-            self.fail("your kernel ended")
+            self.fail("your kernel ended", lost=True)
         try:
             if name in self.endless:
                 soon = self.seconds / AGAIN
@@ -157,7 +180,7 @@ class Link:
             return self.result(encoder)
         except wire.Closed:
             self.note_endless(name, began)
-            self.fail("your kernel ended")
+            self.fail("your kernel ended", lost=True)
         except Exception as error:
             if getattr(error, "_interrupted", False):
                 self.note_endless(name, began)
@@ -240,7 +263,7 @@ class Link:
         wire.send(self.socket, reply, encoder.buffers)
 
     def refer(self, x) -> dict:
-        """A reference that the learner's kernel understands."""
+        """A reference that the learner's shell understands."""
         if isinstance(x, Handle):
             return x._reference
         name, module = getattr(x, "__name__", None), getattr(x, "__module__", None)
@@ -271,7 +294,7 @@ class Link:
         return found
 
     def dereference(self, x: dict):
-        """What a reference of the learner's kernel means here."""
+        """What a reference of the learner's shell means here."""
         if "yours" in x:
             return self.mine[x["yours"]]
         if "type" in x:
@@ -291,8 +314,8 @@ class Link:
             )
         return self.handles[number]
 
-    def fail(self, why: str):
-        self.broken = self.broken or why
+    def fail(self, why: str, lost: bool = False):
+        self.broken, self.lost = self.broken or why, self.lost or lost
         raise ConnectionError(why)
 
 
@@ -330,8 +353,12 @@ def exception(error: dict) -> Exception:
         found = kind(*args)
     except TypeError:
         found = ValueError(text) if issubclass(kind, ValueError) else RuntimeError(text)
-    if error["lines"]:
-        found.add_note(NOTE.format(" / ".join(str(line)[:300] for line in error["lines"][:5])))
+    found._own_assert = ""  # what a learner's own check says, which is no test's
+    if lines := [str(line)[:300] for line in error["lines"][:5]]:
+        if error.get("own") and kind is AssertionError:
+            name, _, line = lines[-1].partition(", ")
+            found._own_assert = OWN.format(name, text or line)
+        found.add_note(NOTE.format(" / ".join(lines)))
     found._from_learner = True
     found._interrupted = error["name"] == "KeyboardInterrupt"
     return found

@@ -62,7 +62,8 @@ class Agent:
         reply, before, printed, kept = {}, None, Printed(), []
         out, err = contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed)
         with warnings.catch_warnings(record=True) as caught, out, err:
-            warnings.simplefilter("always")
+            if message["always"]:
+                warnings.simplefilter("always")
             try:
                 self.take_weights(message.get("models", {}), decoder)
                 args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
@@ -77,7 +78,7 @@ class Agent:
                 reply["kept"] = [n for n, x in enumerate(encoder.mutable) if id(x) in ids]
                 kept = [encoder.mutable[n] for n in reply["kept"]]
                 reply |= self.changes(before, decoder, encoder)
-            except BaseException as error:  # SystemExit, too: the kernel goes on
+            except BaseException as error:  # SystemExit, too: the shell goes on
                 encoder = wire.Encoder(self.reference)
                 reply = {"error": described(error)}
                 if before is not None:  # what was changed before the error stays changed
@@ -132,7 +133,9 @@ class Agent:
             )
             if "error" in message:
                 kind, text = message["error"]
-                raise getattr(builtins, kind, RuntimeError)(text)
+                error = getattr(builtins, kind, RuntimeError)(text)
+                error._of_the_tests = True
+                raise error
             tracking.update(encoder.mutable, message["changed"], decoder)
             return decoder.value(message["value"])
 
@@ -255,4 +258,5 @@ def described(error: BaseException) -> dict:
         if plain
         else [words(error)[:10_000]],
         "lines": lines[-5:],
+        "own": isinstance(error, AssertionError) and not hasattr(error, "_of_the_tests"),
     }

@@ -1,4 +1,4 @@
-"""Values as plain data: what crosses between a learner's kernel and the examiner's.
+"""Values as plain data: what crosses between a learner's shell and the examiner's.
 
 A message is one line of JSON and the raw bytes of its arrays. Nothing is pickled, and reading a
 message can only make None, bool, numbers, str, bytes, list, tuple, set, dict, NumPy arrays and
