@@ -14,17 +14,17 @@ from IPython.display import display
 CYCLE = ["#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9", "#000000"]
 COLORS = {
     "linear": "#000000",
-    "step": "#777777",
+    "step": "#6E6E6E",
     "sigmoid": "#D55E00",
     "tanh": "#E69F00",
     "relu": "#0072B2",
     "leaky relu": "#56B4E9",
-    "softplus": "#8C6D1F",
+    "softplus": "#80560C",
     "elu": "#009E73",
-    "selu": "#00573F",
+    "selu": "#09553C",
     "gelu": "#CC79A7",
-    "swish": "#7B4FA3",
-    "mish": "#882255",
+    "swish": "#62379B",
+    "mish": "#821759",
 }
 plt.rcParams.update(
     {

@@ -464,7 +464,7 @@ for name, run in runs.items():
 # @title Draw the map of one layer, and the variances in 30
 maps = [("SELU", naive_selu, "-"), ("ReLU", lambda z: z * (z > 0), "--"), ("tanh", np.tanh, "-.")]
 q, z = np.linspace(0.01, 3, 31), z[0]
-fig, (left, middle, right) = plt.subplots(1, 3, figsize=(12, 4))
+fig, (left, middle, right) = plt.subplots(1, 3, figsize=(10, 4))
 for key, f, style in maps:
     left.plot(q, [np.mean(f(v**0.5 * z) ** 2) for v in q], style, c=COLORS[key.lower()], label=key)
 left.plot(q, q, "k", linewidth=1, label="stays the same")

@@ -642,7 +642,7 @@ for name, seed in itertools.product(diaries, range(5)):
 # %%
 # @title Draw the four numbers of three layers, by epoch
 titles = "mean of a", "std of a over images (log)", "share of a = 0", "rms of dW (log)"
-fig, panels = plt.subplots(2, 4, figsize=(12, 5.5), sharex=True, sharey="col")
+fig, panels = plt.subplots(2, 4, figsize=(11, 5.5), sharex=True, sharey="col")
 for row, (name, diary) in zip(panels, diaries.items(), strict=True):
     for axes, curves in zip(row, np.moveaxis(diary, 3, 0), strict=True):  # (seeds, epochs, layers)
         for seed, (level, style) in itertools.product(range(5), ((1, "-"), (3, "--"), (5, ":"))):

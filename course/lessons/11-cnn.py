@@ -586,7 +586,7 @@ by_row = confusion_matrix(y_test, y_pred, normalize="true")
 
 # %%
 # @title Draw the confusion matrix, as counts and by row
-fig, axes = plt.subplots(1, 2, figsize=(12, 6))
+fig, axes = plt.subplots(1, 2, figsize=(11, 5.5))
 both = {"Counts": (cm, "{:.0f}"), "% of the row's images": (100 * by_row, "{:.1f}")}
 for ax, (title, (numbers, form)) in zip(axes, both.items(), strict=True):
     errors = np.where(np.eye(10, dtype=bool), 0, numbers)
