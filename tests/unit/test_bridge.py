@@ -500,6 +500,55 @@ def test_warnings_cross_and_errstate_too(bridge):
     assert not bridge.link.broken
 
 
+def test_numpy_is_as_the_learner_set_it_unless_the_test_says_otherwise(bridge):
+    f = bridge.learn("import numpy as np\ndef f(x):\n    return np.log(x)")
+    mute = bridge.learn("def mute():\n    np.seterr(divide='ignore')")
+    with pytest.warns(RuntimeWarning, match="divide by zero"):
+        f(0.0)
+    mute()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert f(0.0) == -np.inf
+        with pytest.raises(RuntimeWarning, match="divide by zero"), np.errstate(all="warn"):
+            f(0.0)
+        assert f(0.0) == -np.inf
+
+
+def test_warnings_are_muted_by_the_learner_unless_the_test_switches_them_on(bridge):
+    f = bridge.learn("import warnings\ndef f():\n    warnings.warn('old')")
+    for switch in (None, "always"):
+        with warnings.catch_warnings(record=True) as caught:
+            if switch is None:
+                warnings.simplefilter("ignore")  # one process here: the learner's filter
+                bridge.link.begin(math.inf)
+            else:
+                warnings.simplefilter(switch)
+            f()
+        assert len(caught) == (switch is not None)
+
+
+def test_a_learners_own_assert_is_named_as_theirs_and_a_tests_is_not(bridge):
+    f = bridge.learn("def f(x, g=None):\n    if g: g(x)\n    assert x > 0, 'too small'")
+    with pytest.raises(AssertionError) as caught:
+        f(-1)
+    assert str(caught.value) == "too small"  # tests may look at it
+    assert caught.value._own_assert == "your own assert in f failed: too small"
+
+    def g(x):
+        assert x > 5, "the test's"
+
+    with pytest.raises(AssertionError, match="the test's") as caught:
+        f(1, g)
+    assert caught.value._own_assert == ""
+    h = bridge.learn("def h(x):\n    assert x.size")
+    with pytest.raises(AssertionError) as caught:
+        h(np.zeros(0))
+    assert caught.value._own_assert == "your own assert in h failed: line 2: assert x.size"
+    with pytest.raises(ValueError) as caught:
+        bridge.learn("def k():\n    raise ValueError('no')")()
+    assert caught.value._own_assert == ""
+
+
 def test_a_learner_calls_a_function_of_the_tests_and_is_called_by_it(bridge):
     apply = bridge.learn(
         "def square(x):\n    return x * x\ndef apply(f, x, n):\n"

@@ -69,7 +69,8 @@ class Agent:
                 args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
                 known = tracking.places(decoder.mutable)
                 before = tracking.contents(decoder.mutable, known, self.reference)
-                with np.errstate(**message["errstate"]):
+                asked = message["errstate"]  # what is not asked for is left alone, and stays
+                with np.errstate(**asked) if asked else contextlib.nullcontext():
                     result = self.act(message["op"], message["on"], args, kwargs)
                 watched = [] if message["op"] == "name" else tracking.held(result, known)
                 encoder = wire.Encoder(self.reference, known)
