@@ -422,7 +422,7 @@ compare_guess(guess, np.median(paths[:, 1, 3]))
 
 # %%
 # @title Draw the paths of the slopes
-for (paths, _), look in zip(both.values(), ({"color": "0.6", "lw": 5}, {}), strict=True):
+for (paths, _), look in zip(both.values(), ({"color": "0.7", "lw": 5}, {}), strict=True):
     for k, style in enumerate(("-", "--", "-.", ":")):
         plt.plot(paths[:, :, k].T, style, **{"color": f"C{k}", **look})
 plt.plot([5] * 4, TRUE, "x", color="black", markersize=9)
