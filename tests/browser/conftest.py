@@ -1,0 +1,3 @@
+"""Fixtures of this folder."""
+
+from lab import browser, lab  # noqa: F401
