@@ -247,10 +247,11 @@ def grade(
                     bar.console.print(f"{row.student}: {said}", markup=False)
 
             grading.grade(config, slug, student, jobs, scheduler, force, seen)
-            graded = [row.student for row in rows if row.new and row.score is not None]
-            if feedback and graded:
+            graded = [row.student for row in rows if row.score is not None]
+            if feedback:
                 bar.update(task, description="writing feedback", total=None)
-                pages.write_feedback(config, slug, graded, jobs)
+                written, kept = pages.write_feedback(config, slug, graded)
+                bar.console.print(f"Feedback: {written} pages written, {kept} as they were.")
     except KeyboardInterrupt:
         complaints.print(f"Stopped: {len(rows)} rows are done; run it again to go on.")
         raise typer.Exit(1) from None

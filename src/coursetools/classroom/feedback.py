@@ -1,57 +1,165 @@
-"""Feedback pages for a class."""
+"""Feedback pages: what became of each question, built from verdicts, for a screen or for paper.
 
-import copy
-import logging
-import sys
+A page holds the learner's own code and figures and what the tests say of them; of a hidden test
+its description and the mistake it names. It runs no script and asks no other machine for anything.
+"""
 
-from nbgrader.converters import GenerateFeedback
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jinja2
+import nbformat
+from nbconvert.exporters import Exporter
+from nbconvert.filters.ansi import ansi2html
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+from traitlets import default
 from traitlets.config import Config
 
-from coursetools.grading.workers import cores, workers
-from coursetools.project import CourseError
+from coursetools.authoring.build import colab
+from coursetools.classroom.verdicts import Question, read_questions
+from coursetools.grading.job import NOTE
+from coursetools.grading.markdown import safe_html, safe_markdown
+from coursetools.grading.preprocessors import skeletons_of
+from coursetools.grading.submission import folder_of
+from coursetools.project import CourseError, find_project, write_whole
+
+TEMPLATE = Path(__file__).with_name("feedback.html.j2")
+LONGEST = 20_000  # characters of one output
+FORMATTER = HtmlFormatter(nowrap=True, noclasses=True, style="default")
 
 
-def write_feedback(config: Config, slug: str, students: list[str], jobs: int | None = None) -> None:
-    """Feedback pages, by nbgrader's own converter, several students at a time.
+@dataclass(frozen=True)
+class Shown:
+    """One of the learner's cells, as HTML."""
+
+    code: str
+    outputs: list[str]
+
+
+def write_feedback(config: Config, slug: str, students: list[str]) -> tuple[int, int]:
+    """A page for each notebook of each student, wherever it is missing or has become another.
+
+    Returns:
+        How many pages were written, and how many were as they should be.
 
     Raises:
         CourseError: where there are pages that could not be written, after all others were.
     """
-    without = {}
-    with workers(jobs or cores()) as (pool, _):
-        running = {student: pool.submit(_feedback, config, slug, student) for student in students}
-        for student, future in running.items():
+    written, kept, without = 0, 0, {}
+    for student in students:
+        for whole in skeletons_of(config, slug):
+            path = folder_of(config, "feedback", student, slug) / f"{whole.name}.html"
             try:
-                future.result()
+                changed = write_whole(path, page(config, slug, student, whole.name).encode())
+                written, kept = written + changed, kept + (not changed)
             except Exception as error:
-                without[student] = str(error)
+                said = str(error).strip() or type(error).__name__
+                without[student] = said.splitlines()[0]
     if without:
         said = "; ".join(f"{student} ({why})" for student, why in without.items())
         raise CourseError(f"No feedback could be written for {said}.")
+    return written, kept
 
 
-class Reason(logging.Handler):
-    """Keeps the first exception that is logged: what nbgrader raises in the end names none."""
+def page(config: Config, slug: str, student: str, name: str) -> str:
+    """The page of one graded notebook, as HTML.
 
-    def __init__(self):
-        super().__init__()
-        self.error: BaseException | None = None
+    Args:
+        name: of the notebook; the slug, where a set has no other.
+    """
+    path = folder_of(config, "autograded", student, slug) / f"{name}.ipynb"
+    notes = nbformat.read(path, as_version=4).metadata.get(NOTE, {})
+    questions = read_questions(config, slug, student, name)
+    course, penalty = CourseDirectory(config=config), 0.0
+    with Gradebook(course.db_url, course.course_id) as book:
+        try:
+            whole = book.find_submission_notebook(name, slug, student)
+            penalty = whole.late_submission_penalty or 0.0
+        except MissingEntry:
+            pass
+    earned, best = sum(q.points for q in questions), sum(q.best for q in questions)
+    return _template().render(
+        title=name,
+        student=student,
+        reason=notes.get("reason", ""),
+        notes=[*notes.get("repairs", []), *notes.get("troubles", [])],
+        questions=[(question, list(map(shown, question.cells))) for question in questions],
+        waiting=sum(v.points is None for q in questions for v in q.verdicts),
+        earned=earned,
+        penalty=penalty,
+        score=max(earned - penalty, 0.0),
+        best=best,
+        lesson=_lesson(Path(course.root), slug),
+    )
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.error = self.error or sys.exc_info()[1]
+
+class Page(Exporter):
+    """The same page for `nbgrader generate_feedback` and for Formgrader's button."""
+
+    @default("file_extension")
+    def _file_extension_default(self):
+        return ".html"
+
+    def from_notebook_node(self, nb: NotebookNode, resources=None, **_):
+        names = resources["nbgrader"]
+        words = names["assignment"], names["student"], names["notebook"]
+        resources["output_extension"] = self.file_extension
+        return page(self.config, *words), resources
 
 
-def _feedback(config: Config, slug: str, student: str) -> None:
-    config = copy.deepcopy(config)
-    config.CourseDirectory.assignment_id = slug
-    config.CourseDirectory.student_id = student
-    course = CourseDirectory(config=config)
-    log, reason = logging.Logger("coursetools.feedback", logging.ERROR), Reason()
-    log.addHandler(reason)
+def shown(cell: NotebookNode) -> Shown:
+    """A cell of the learner's, with what its outputs show."""
+    if cell.cell_type != "code":
+        return Shown("", [safe_markdown({"cell": cell}, cell.source)])
+    code = highlight(cell.source, PythonLexer(), FORMATTER) if cell.source.strip() else ""
+    return Shown(code, [html for output in cell.outputs if (html := _output(output))])
+
+
+def _output(output: NotebookNode) -> str:
+    if output.output_type == "stream":
+        return f"<pre>{_text(output.text)}</pre>"
+    if output.output_type == "error":
+        return f"<pre>{_text(chr(10).join(output.traceback) or output.evalue)}</pre>"
+    data = output.data
+    for kind in ("image/png", "image/jpeg"):
+        if kind in data:
+            picture = re.sub(r"[^A-Za-z0-9+/=]", "", data[kind])
+            said = _text(data.get("text/plain", "figure"))
+            return f'<img src="data:{kind};base64,{picture}" alt="{said[:200]}">'
+    if "text/html" in data:
+        return safe_html(data["text/html"][:LONGEST])
+    if "text/markdown" in data:
+        return safe_markdown({}, data["text/markdown"][:LONGEST])
+    return f"<pre>{_text(data.get('text/plain', ''))}</pre>"
+
+
+def _text(text: str) -> str:
+    more = len(text) - LONGEST
+    return ansi2html(text[:LONGEST]) + (f"\n[{more} characters more]" if more > 0 else "")
+
+
+def _lesson(root: Path, slug: str) -> str:
+    """The address of a set's lesson, if it has one."""
     try:
-        GenerateFeedback(coursedir=course, config=config, force=True, log=log).start()
-    except (Exception, SystemExit) as error:
-        error = reason.error or error
-        said = str(error).strip() or type(error).__name__
-        raise CourseError(said.splitlines()[0]) from None
+        project = find_project(root)
+    except CourseError:
+        return ""
+    has_one = project.repository and project.lesson(slug).is_file()
+    return colab(project, f"notebooks/{slug}.ipynb") if has_one else ""
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["number"] = lambda number: f"{number:g}"
+    return environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
+
+
+__all__ = ["Page", "Question", "page", "write_feedback"]

@@ -43,6 +43,7 @@ class Account:
 
     seconds: dict[str, float] = field(default_factory=dict)  # of wall clock
     troubles: list[str] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)  # of tests, where each one failed
     cpu: float = 0.0  # seconds, of all its shells
     memory: int = 0  # bytes at the peak of the largest shell
 
@@ -264,6 +265,8 @@ class Examination:
         if trouble:
             self.account.troubles.append(f"{name}: {trouble}")
         cell.outputs = tidy(verdict(cell, said, trouble))
+        if said.get("line"):
+            self.account.lines[name] = said["line"]
         self.hints.add(cell)
         cell.execution_count = None
 

@@ -102,6 +102,7 @@ def examine(job: Job) -> Examined:
         "repairs": repairs,
         "troubles": account.troubles,
         "reason": reason,
+        "lines": account.lines,
         "seconds": round(account.seconds["all"], 3),
         "cpu": round(account.cpu, 3),
         "memory": account.memory,

@@ -23,7 +23,11 @@ def safe_markdown(context, source: str) -> str:
     """
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments)
-    html = MarkdownWithMath(renderer=renderer).render(without_links(source))
+    return safe_html(MarkdownWithMath(renderer=renderer).render(without_links(source)))
+
+
+def safe_html(html: str) -> str:
+    """HTML without scripts, frames, forms and styles."""
     return nh3.clean(
         html,
         tags=set(TAGS.split()),

@@ -13,9 +13,9 @@ Grader and shell exchange messages as `inside/bridge/wire.py` writes them, on on
                       op: files, names              as above
                       op: run, source, test,        a cell of the course's, and how long it may
                           seconds                   take
-    from an examiner  outputs, done, broken, lost   what came of a cell; why the learner's shell is
-                                                    of no use any more, and whether it has ended;
-                                                    {} of the others
+    from an examiner  outputs, done, broken, lost,  what came of a cell; why the learner's shell is
+                          line                      of no use any more, and whether it has ended;
+                                                    also the line of its error; {} of the others
                       stuck                         a call that was endless before is so again
 
 A learner's subprocesses write to two pipes of its own, read here as outputs. What a learner's

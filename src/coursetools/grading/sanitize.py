@@ -75,10 +75,10 @@ def sanitize(data: bytes, skeleton: Skeleton) -> tuple[NotebookNode, list[str]]:
 def _refuse_another_set(pieces: list[Piece], places: dict, skeleton: Skeleton) -> None:
     """Raise where a notebook has more of another set's names than of this one's."""
     keys = {key for piece in pieces for key in piece.keys}
-    most = len(keys & places.keys())
-    for other, names in skeleton.others.items():
-        if len(keys & names) > most:
-            raise Unreadable(f"this is {other}")
+    hits = {name: len(keys & names) for name, names in skeleton.others.items()}
+    most = max(hits, key=lambda name: hits[name], default="")
+    if most and hits[most] > len(keys & places.keys()):
+        raise Unreadable(f"this is {most}")
 
 
 def _heading(pieces: list[Piece]) -> str:

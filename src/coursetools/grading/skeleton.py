@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from coursetools.grading.cells import is_grade, is_solution, is_task, is_test
-from coursetools.grading.syntax import STUB, Code, binds, meaning
+from coursetools.grading.syntax import STUB, Code, Definition, binds, meaning
 from coursetools.project import CourseError
 
 NOTEBOOK = re.compile(r"\.ipynb(\.txt|\.json)?$", re.I)
@@ -151,17 +151,22 @@ def places(answered: NotebookNode, stubbed: NotebookNode) -> dict:
             for node in parsed(solved.source).body:
                 if not isinstance(node, (ast.Import, ast.ImportFrom)):
                     homes |= dict.fromkeys(binds(node) - given - homes.keys(), cell.metadata.id)
-    for cell in stubbed.cells:
-        if cell.cell_type != "code" or is_solution(cell) or "nbgrader" not in cell.metadata:
-            continue
-        tree = parsed(cell.source)
-        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} & homes.keys()
-        if used:
-            needs[cell.metadata.id] = sorted(used)
-        if not is_test(cell):
-            shared |= Code(cell.source).names
-        else:
+    locked = [c for c in stubbed.cells if c.cell_type == "code" and "nbgrader" in c.metadata]
+    locked = [cell for cell in locked if not is_solution(cell)]
+    helpers: dict[str, set[str]] = {}  # the course's own functions, and the names in them
+    for cell in locked:
+        nodes = parsed(cell.source).body
+        if is_test(cell):
             tested |= Code(shown(cell.source)).names
+            used = set().union(*map(_names, nodes))
+        else:
+            shared |= Code(cell.source).names
+            helpers |= {node.name: _names(node) for node in nodes if isinstance(node, Definition)}
+            used = set().union(*(_names(n) for n in nodes if not isinstance(n, Definition)))
+        while more := set().union(*(helpers[n] for n in used & helpers.keys())) - used:
+            used |= more
+        if used & homes.keys():
+            needs[cell.metadata.id] = sorted(used & homes.keys())
     return {
         "homes": homes,
         "needs": needs,
@@ -169,6 +174,10 @@ def places(answered: NotebookNode, stubbed: NotebookNode) -> dict:
         "shared": frozenset(shared),
         "tested": frozenset(tested - shared - homes.keys()),
     }
+
+
+def _names(node: ast.stmt) -> set[str]:
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
 
 def shown(source: str) -> str:

@@ -52,6 +52,16 @@ class Shell(shell.Shell):
 ready: list[Shell] = []  # the warm process makes one, which spares every examiner the time
 
 
+def line_of(error: BaseException | None) -> int | None:
+    """The line of the cell that was run where this was raised; None where it is not known."""
+    trace = error and error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.startswith("<ipython-input"):
+            return trace.tb_lineno
+        trace = trace.tb_next
+    return None
+
+
 class Stream:
     """Text that a cell printed."""
 
@@ -158,6 +168,7 @@ class Examiner:
             "done": done,
             "broken": link.broken,
             "lost": link.lost,
+            "line": line_of(result.error_in_exec),
         }
 
     def fetch(self) -> None:
