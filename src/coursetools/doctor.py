@@ -127,14 +127,11 @@ def requirements(extra: str = "") -> list:
     """What the project asks for on this system, or what an extra of it adds."""
     from packaging.requirements import Requirement
 
-    found = []
-    for requirement in map(Requirement, metadata.requires(PACKAGE) or []):
-        is_general = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
-        if is_general and not extra:
-            found.append(requirement)
-        elif extra and not is_general and requirement.marker.evaluate({"extra": extra}):
-            found.append(requirement)
-    return found
+    def is_asked(requirement: Requirement, extra: str) -> bool:
+        return requirement.marker is None or requirement.marker.evaluate({"extra": extra})
+
+    stated = [*map(Requirement, metadata.requires(PACKAGE) or [])]
+    return [one for one in stated if is_asked(one, extra) and not (extra and is_asked(one, ""))]
 
 
 def unmet(wanted: list) -> list[str]:

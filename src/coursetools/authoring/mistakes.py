@@ -49,6 +49,7 @@ def annotated(source: str, known: list[dict[str, str]]) -> str:
     for call, table in reversed([*zip(calls(source), known, strict=False)]):
         if table:
             words = (f"{key}: {codecs.encode(says, 'rot13')!r}" for key, says in table.items())
+            assert call.end_lineno and call.end_col_offset  # parsed text has both
             end = offset[call.end_lineno - 1] + call.end_col_offset - 1
             before = data[:end].rstrip().rstrip(b",")
             data = before + f", likely={{{', '.join(words)}}}".encode() + data[end:]

@@ -63,6 +63,11 @@ def total_points(path: Path) -> int:
     return sum(int(n) for mark in marks for n in re.findall(r'"points": *(\d+)', mark))
 
 
+def lines_of(node: ast.expr | ast.stmt) -> range:
+    """The numbers of the lines that a piece of parsed text stands on."""
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
+
+
 def _read_text(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8")

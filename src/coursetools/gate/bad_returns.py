@@ -20,6 +20,7 @@ from coursetools.gate.wrapping import (
     Made,
     Memory,
     function_answers,
+    leaves,
     names,
     remade,
     trains,
@@ -85,7 +86,7 @@ def _of_dict(change: Callable) -> Callable:
     return lambda result: change(result) if isinstance(result, dict) and result else result
 
 
-DERIVED = {  # from the right result; what changes nothing is not tried
+DERIVED: dict[str, Callable] = {  # from the right result; what changes nothing is not tried
     "a list": _row(list),
     "a tuple": _row(tuple),
     "the other order": _row(lambda result: result[::-1]),
@@ -226,7 +227,8 @@ def _probe(
     cells: dict[str, str], tests: set[str], answers: set[str], memory: Memory
 ) -> tuple[dict[str, list[int]], set[str], set[str]]:
     """Lines of each test that call the answer, bad returns that are not right, failing tests."""
-    lines, sensible = {}, {*CONSTANTS}
+    lines: dict[str, list[int]] = {}
+    sensible = {*CONSTANTS}
 
     def call(answer, place, args, kwargs):
         test, line = place
@@ -274,20 +276,13 @@ def _run(
 
 def _own_arrays(arguments) -> list[np.ndarray]:
     """The arrays of numbers in these arguments that can be changed."""
-    found = []
-
-    def look(part):
-        if isinstance(part, np.ndarray) and part.dtype.kind in "iuf" and part.flags.writeable:
-            found.append(part)
-        return part
-
-    remade(arguments, look)
-    return found
+    arrays = [part for part in leaves(arguments) if isinstance(part, np.ndarray)]
+    return [array for array in arrays if array.dtype.kind in "iuf" and array.flags.writeable]
 
 
 def _sentences(grade_id: str, heard: list[Heard]) -> list[str]:
     """One for each line of a test, whichever bad returns lead there; the first one's error."""
-    groups = {}
+    groups: dict[tuple[str, int], list[Heard]] = {}
     for one in heard:
         groups.setdefault((one.test, one.failure.line), []).append(one)
     problems = []

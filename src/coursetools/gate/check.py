@@ -21,7 +21,7 @@ from coursetools.authoring.build import (
 )
 from coursetools.authoring.exercises import ExerciseSet, exercise_set, hand_in
 from coursetools.authoring.mistakes import calls
-from coursetools.authoring.text import read_notebook
+from coursetools.authoring.text import lines_of, read_notebook
 from coursetools.gate.bad_returns import check_bad_returns
 from coursetools.gate.dressing import check_dressed
 from coursetools.gate.run import STUB, errors, run_notebook, scores
@@ -157,7 +157,7 @@ def check_lesson(project: Project, slug: str) -> list[str]:
 def _lines_of_code(source: str) -> int:
     """Lines of a cell, with an alternative text for one, however long it is."""
     words = [node for node in ast.parse(source).body if "show_f" in ast.unparse(node)[:6]]
-    return len(source.splitlines()) - sum(n.end_lineno - n.lineno for n in words)
+    return len(source.splitlines()) - sum(len(lines_of(node)) - 1 for node in words)
 
 
 def minutes(lesson) -> int:
@@ -193,7 +193,7 @@ def check_teaching(slug: str, lesson) -> list[str]:
         problems.append("no result is followed by '<summary>Why ...' with a folded reason")
     if "compare_guess(" not in code:
         problems.append("no number is guessed before it comes: compare_guess(guess, answer)")
-    for node in filter(lambda node: isinstance(node, ast.Call), ast.walk(ast.parse(code))):
+    for node in [n for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Call)]:
         called = ast.unparse(node.func)
         words = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant)]
         if called == "plt.show":
@@ -414,12 +414,12 @@ def check_variants(
             for variant in variants
         ]
         for variant, job in zip(variants, jobs, strict=True):
-            found = verdict(variant, job.result())
-            problems += found
+            wrong = verdict(variant, job.result())
+            problems += wrong
             if variant.kind == "right":
-                rates.right, rates.failing = rates.right + 1, rates.failing + bool(found)
+                rates.right, rates.failing = rates.right + 1, rates.failing + bool(wrong)
             else:
-                rates.wrong, rates.mute = rates.wrong + 1, rates.mute + bool(found)
+                rates.wrong, rates.mute = rates.wrong + 1, rates.mute + bool(wrong)
     return problems
 
 

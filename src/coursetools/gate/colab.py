@@ -18,8 +18,8 @@ from coursetools.gate.run import STUB, errors, run_notebook
 from coursetools.grading.workers import cores
 from coursetools.project import CourseError, Project
 
-PACKAGES = ("numpy", "scipy", "matplotlib", "scikit-learn", "keras", "tensorflow", "ipykernel")
-PACKAGES += ("ipython", "jupyter_client", "pydot", "graphviz")  # all that a learner finds there
+PACKAGES = ["numpy", "scipy", "matplotlib", "scikit-learn", "keras", "tensorflow", "ipykernel"]
+PACKAGES += ["ipython", "jupyter_client", "pydot", "graphviz"]  # all that a learner finds there
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS")
 
 

@@ -24,6 +24,7 @@ from coursetools.gate.wrapping import (
     Memory,
     function_answers,
     is_data,
+    leaves,
     names,
     remade,
     trains,
@@ -97,8 +98,7 @@ def single(part):
 
 def in_single(answer, args, kwargs, result, pairs):
     """In float32 where that agrees to five digits: with its arguments, else only the result."""
-    given = set()
-    remade([args, kwargs], lambda part: isinstance(part, float) and given.add(float(part)) or part)
+    given = {float(part) for part in leaves([args, kwargs]) if isinstance(part, float)}
 
     def leaf(part):  # a number that was given is chosen, not computed
         return part if isinstance(part, float) and part in given else single(part)
@@ -184,8 +184,9 @@ def by_position(parameters, args, kwargs, pairs):
 def one_by_one(answer, args, kwargs, result, pairs):
     """With np.vectorize, where that gives the same."""
     first = args[0] if args else None
-    alike = isinstance(first, np.ndarray) and isinstance(result, np.ndarray)
-    if not alike or first.shape != result.shape or not first.ndim or not 0 < first.size < LARGEST:
+    if not isinstance(first, np.ndarray) or not isinstance(result, np.ndarray):
+        return result
+    if first.shape != result.shape or not first.ndim or not 0 < first.size < LARGEST:
         return result
     numbers = np.vectorize(lambda x: answer(x, *args[1:], **kwargs), otypes=[result.dtype])
     try:
@@ -271,8 +272,8 @@ def check_dressed(
 
 def parameters_of(answer: Variant) -> list[str]:
     """The names of a function's parameters, in order."""
-    nodes = ast.parse(answer.source).body
-    node = next(node for node in nodes if getattr(node, "name", "") == answer.grade_id)
+    nodes = [node for node in ast.parse(answer.source).body if isinstance(node, ast.FunctionDef)]
+    node = next(node for node in nodes if node.name == answer.grade_id)
     return [arg.arg for arg in (*node.args.posonlyargs, *node.args.args)]
 
 
@@ -347,13 +348,11 @@ def _probe(
     memory: Memory,
 ) -> tuple[set[str], set[str]]:
     """Names of the dressings that change anything, and tests that fail without."""
-    worn = set()
+    worn: set[str] = set()
 
     def call(answer, place, args, kwargs):
         result = memory.call(answer, args, kwargs)
-        found = []
-        remade(result, lambda part: found.append(part) or part)
-        if not found and not is_data(result):
+        if not leaves(result) and not is_data(result):
             raise _NoData
         for name in DRESSINGS.keys() - worn:
             dressing = DRESSINGS[name]
@@ -379,7 +378,7 @@ def _run(
     dressing, made = DRESSINGS[name], Made()
 
     def call(answer, place, args, kwargs):
-        pairs = []
+        pairs: list[tuple] = []
         given = dressing.given(parameters, args, kwargs, pairs)
         before = [(old, new, _snapshot(new)) for old, new in pairs]
         try:
@@ -422,7 +421,7 @@ def _write_back(arguments: Iterable[tuple]) -> None:
 
 def _sentences(grade_id: str, tried: list[Tried]) -> list[str]:
     """One for each dressing and test cell, whichever answers wore it."""
-    groups = {}
+    groups: dict[tuple[str, str], list[Tried]] = {}
     for one in tried:
         groups.setdefault((one.dressing, one.test), []).append(one)
     problems = []

@@ -4,6 +4,7 @@ from concurrent.futures import Executor
 
 from coursetools.authoring.exercises import ExerciseSet
 from coursetools.authoring.mistakes import Known, calls
+from coursetools.authoring.text import lines_of
 from coursetools.gate.variants import Failure, Variant, cells_with, failures
 
 
@@ -18,13 +19,12 @@ def find_known(whole: ExerciseSet, variants: list[Variant], pool: Executor) -> K
 
     def keep(variant: Variant, test: str, failure: Failure) -> None:
         places = calls(whole.exercise_of(variant.grade_id).tests[test])
-        number = next(
-            (n for n, c in enumerate(places) if c.lineno <= failure.line <= c.end_lineno), None
-        )
-        if number is None or failure.digest is None or variant.says in failure.message:
+        number = next((n for n, c in enumerate(places) if failure.line in lines_of(c)), None)
+        says = variant.says
+        if number is None or failure.digest is None or not says or says in failure.message:
             return  # no call of the checker, or it says so by itself
         tables = known.setdefault(test, [{} for _ in places])
-        tables[number].setdefault(f"{failure.digest:.7g}", variant.says)
+        tables[number].setdefault(f"{failure.digest:.7g}", says)
 
     runs = [*zip(wrong, pool.map(_run, [(whole, v) for v in wrong]), strict=True)]
     for variant, failed in runs:  # where a learner meets it first comes first

@@ -7,6 +7,7 @@ Only what is between `### BEGIN SOLUTION` and `### END SOLUTION` is changed.
 import ast
 import copy
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -124,7 +125,7 @@ class Place:
     def parent(self) -> ast.AST:
         return self.above[-1]
 
-    def put(self, new: list[ast.AST] | ast.AST) -> None:
+    def put(self, new: list[ast.AST] | ast.AST | None) -> None:
         """Hang something else there: in a list, this and all that follows it."""
         if self.index is None:
             setattr(self.parent, self.field, new)
@@ -217,6 +218,7 @@ def constants(place: Place) -> Iterator[ast.AST]:
     if getattr(place.parent, "arg", None) in SILENT:
         return
     value = node.value
+    others: list = []
     first = isinstance(place.parent, ast.Slice) and place.field == "lower" and value == 1
     if isinstance(value, bool):
         others = [not value]
@@ -226,8 +228,6 @@ def constants(place: Place) -> Iterator[ast.AST]:
         others = [value * 2, value / 2, float(f"{value:.1e}")] if value else [1.0]
     elif isinstance(value, str):
         others = WORDS.get(value, [value + "_"])
-    else:
-        others = []
     yield from (ast.Constant(other) for other in others)
 
 
@@ -260,8 +260,9 @@ def transposes(place: Place) -> Iterator[ast.AST]:
 def look_alikes(place: Place) -> Iterator[ast.AST]:
     """A function or an exception that is taken for another, and `ddof=1`."""
     node = place.node
-    if isinstance(node, ast.Raise) and _name(getattr(node.exc, "func", node)) == "ValueError":
-        yield _with(node, exc=_with(node.exc, func=_code("TypeError")))
+    raised = node.exc if isinstance(node, ast.Raise) else None
+    if isinstance(raised, ast.Call) and _name(raised.func) == "ValueError":
+        yield _with(node, exc=_with(raised, func=_code("TypeError")))
     if not isinstance(node, ast.Call):
         return
     name = _name(node.func)
@@ -291,8 +292,10 @@ def in_place(place: Place) -> Iterator[ast.AST]:
     if isinstance(node, ast.AugAssign):
         yield ast.Assign([node.target], node.value, lineno=1)
     if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp):
-        if len(node.targets) == 1 and ast.unparse(node.targets[0]) == ast.unparse(node.value.left):
-            yield ast.AugAssign(node.targets[0], node.value.op, node.value.right)
+        target, *others = node.targets
+        if isinstance(target, ast.Name | ast.Attribute | ast.Subscript) and not others:
+            if ast.unparse(target) == ast.unparse(node.value.left):
+                yield ast.AugAssign(target, node.value.op, node.value.right)
 
 
 def precision(place: Place) -> Iterator[ast.AST]:
@@ -357,11 +360,11 @@ def mutants(grade_id: str, source: str) -> list[Variant]:
     if not lines:
         return []  # an open question, which may be prose
     tree = ast.parse(source)
-    seen, names, found = {ast.unparse(tree)}, {}, []
+    seen, names, found = {ast.unparse(tree)}, Counter[str](), []
     for name, mutated in _mutated(tree, lines):
         if mutated not in seen:
             seen.add(mutated)
-            names[name] = names.get(name, 0) + 1
+            names[name] += 1
             if names[name] > 1:
                 name = f"{name} ({names[name]})"
             found.append(Variant(grade_id, "mutant", name, None, mutated + "\n"))
@@ -379,7 +382,7 @@ def _mutated(tree: ast.Module, lines: dict[int, int]) -> Iterator[tuple[str, str
                 name = f"line {place.line}: "
                 name += f"`{before}` dropped" if new is None else _change(before, after)
                 yield name, source
-                if quiet and step is dropped_terms and _less_stable(place.node, new):
+                if new and quiet and step is dropped_terms and _less_stable(place.node, new):
                     yield f"{name}, under np.errstate", _under_errstate(source)
     for function in _functions(tree, lines):
         for line in _at_the_top(function):
@@ -475,7 +478,7 @@ def _at_the_top(function: ast.FunctionDef) -> Iterator[str]:
     used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
     given = function.args
     pairs = list(zip(given.args[::-1], given.defaults[::-1], strict=False))
-    pairs += [pair for pair in zip(given.kwonlyargs, given.kw_defaults, strict=True) if pair[1]]
+    pairs += [(a, d) for a, d in zip(given.kwonlyargs, given.kw_defaults, strict=True) if d]
     for arg, default in pairs:
         if arg.arg in used:
             yield f"{arg.arg} = {ast.unparse(default)}"
@@ -506,9 +509,9 @@ def _under_errstate(source: str) -> str:
     tree = ast.parse(source)
     for function in [node for node in tree.body if isinstance(node, ast.FunctionDef)]:
         start = 1 if _is_docstring(function.body[0]) else 0
-        silent = ast.parse("with np.errstate(all='ignore'): pass").body[0]
-        silent.body = function.body[start:] or silent.body
-        function.body = [*function.body[:start], silent]
+        silent = ast.withitem(_code("np.errstate(all='ignore')"))
+        body = function.body[start:] or [ast.Pass()]
+        function.body = [*function.body[:start], ast.With([silent], body, lineno=1)]
     return ast.unparse(tree)
 
 
@@ -522,7 +525,8 @@ def _functions(tree: ast.Module, lines: dict[int, int]) -> Iterator[ast.Function
 
 def _solution_lines(source: str) -> dict[int, int]:
     """Line of the cell -> line of the solution, from 1."""
-    inside, lines = False, {}
+    inside = False
+    lines: dict[int, int] = {}
     for number, line in enumerate(source.splitlines(), 1):
         if line.strip() == "### END SOLUTION":
             inside = False
@@ -560,21 +564,19 @@ def _sides(comparison: ast.Compare) -> list[ast.AST]:
 
 def _object(call: ast.Call) -> ast.AST | None:
     """`x` of `x.max()`; nothing where a function is called, as in `np.max(x)`."""
-    root = call.func
+    function = root = call.func
     while isinstance(root, ast.Attribute):
         root = root.value
-    if root is call.func or getattr(root, "id", None) in MODULES:
+    if not isinstance(function, ast.Attribute) or getattr(root, "id", None) in MODULES:
         return None
-    return call.func.value
+    return function.value
 
 
 def _argument(call: ast.Call) -> ast.AST | None:
     """What a call does something to: the first argument, or the object of a method."""
     if _name(call.func) not in UNWRAPPED:
         return None
-    if _object(call):
-        return call.func.value
-    return call.args[0] if call.args else None
+    return _object(call) or (call.args[0] if call.args else None)
 
 
 def _maker(node: ast.AST) -> str:
@@ -597,7 +599,7 @@ def _with(node: ast.AST, **fields) -> ast.AST:
     return new
 
 
-def _code(template: str, *nodes: ast.AST) -> ast.AST:
+def _code(template: str, *nodes: ast.AST) -> ast.expr:
     """An expression with the text of nodes in it."""
     texts = [f"({ast.unparse(node)})" for node in nodes]
     return ast.parse(template.format(*texts), mode="eval").body

@@ -82,8 +82,8 @@ def _matplotlib() -> dict[str, str]:
     if own := os.environ.get("MPLCONFIGDIR"):
         folders = [own]
     try:
-        for folder in folders:
-            folder = Path(folder).expanduser()
+        for path in folders:
+            folder = Path(path).expanduser()
             folder.mkdir(parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=folder).close()
     except (OSError, RuntimeError):  # not to be written; no home at all

@@ -114,7 +114,8 @@ def run_mutants(whole: ExerciseSet, tried: list[Variant], step: Callable[[str], 
     A mutant whose process ends, in a crash or for want of memory, takes others with it. Those
     that ran at that time are tried again, each alone: it is killed that ends a process twice.
     """
-    fates, rounds, cores = {}, [tried], os.cpu_count() or 1
+    fates: Fates = {}
+    rounds, cores = [tried], os.cpu_count() or 1
     while rounds:
         some = rounds.pop(0)
         _run_together(whole, some, fates, lambda: step(f"{len(fates)} of {len(tried)} mutants"))

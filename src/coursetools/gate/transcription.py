@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from coursetools.authoring.text import lines_of
+
 # An answer of so many nodes is a copy if pieces of at least so many cover this share of it.
 # Measured on twelve sets, with the answers laid onto all other lessons to see what chance
 # does. With pieces of four, a backward pass of batch normalisation is covered to 0.73 by a
@@ -102,8 +104,7 @@ def graded_part(reference: str, answer: str) -> str:
     given = {
         node.name
         for node in ast.parse(reference).body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
-        and lines.isdisjoint(range(node.lineno, node.end_lineno + 1))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and lines.isdisjoint(lines_of(node))
     }
     tree = ast.parse(answer)
     tree.body = [node for node in tree.body if getattr(node, "name", None) not in given]
@@ -290,8 +291,8 @@ class _Reader:
                 return self._make(f".{node.attr}", [node.value], node)
             case ast.Constant(value=bool() | None):
                 return self._leaf(str(node.value), node)
-            case ast.Constant(value=int() | float()):
-                return self._leaf(str(float(node.value)), node)
+            case ast.Constant(value=int() | float() as number):
+                return self._leaf(str(float(number)), node)
             case ast.Constant() | ast.JoinedStr():
                 return self._leaf("text", node)
             case ast.BinOp():
@@ -445,7 +446,7 @@ def _loaded(target: ast.expr) -> ast.expr:
 
 
 def _last(node: ast.expr) -> str:
-    return node.id if isinstance(node, ast.Name) else node.attr
+    return ast.unparse(node).rpartition(".")[2]
 
 
 def _kind(node: ast.AST) -> str:

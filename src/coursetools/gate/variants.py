@@ -98,7 +98,7 @@ def workers() -> Iterator[Executor]:
         ProcessPoolExecutor(
             mp_context=get_context("spawn"),
             initializer=adopt,
-            initargs=[surroundings(Path(scratch))],
+            initargs=(surroundings(Path(scratch)),),
         ) as pool,
     ):
         try:
@@ -141,7 +141,7 @@ def failures(
     namespace = {"__name__": "__main__"} | (names or {})
     failed = {}
     for grade_id, source in cells.items():
-        stderr = io.StringIO()
+        stderr, failure = io.StringIO(), None
         try:
             limit = _time_limit(SECONDS, busy if grade_id in graded else None)
             with limit, redirect_stdout(io.StringIO()), redirect_stderr(stderr), _no_exit():
@@ -151,8 +151,8 @@ def failures(
         except (Exception, SystemExit) as error:
             failure = _failure(error, grade_id, graded)
         else:
-            said = stderr.getvalue()
-            failure = Failure(f"on stderr: {said}", in_test=False) if said else None
+            if said := stderr.getvalue():
+                failure = Failure(f"on stderr: {said}", in_test=False)
         if failure and grade_id in graded:
             failed[grade_id] = failure
             if busy or enough(failure.message):

@@ -63,9 +63,9 @@ def problems(project: Project) -> list[str]:
     for pin in pins:
         if pin.marker is not None and not pin.marker.evaluate():
             continue
-        version = installed.get(_name(pin))  # none: of a group that is not installed
-        if version and version not in pin.specifier:
-            found.append(f"{pin.name} {version} is installed, {pin.specifier} is in the list")
+        here = installed.get(_name(pin))  # none: of a group that is not installed
+        if here and here not in pin.specifier:
+            found.append(f"{pin.name} {here} is installed, {pin.specifier} is in the list")
     return found
 
 

@@ -7,6 +7,7 @@ import pickle
 import sys
 import time
 from collections.abc import Callable
+from types import FrameType
 
 import numpy as np
 
@@ -84,7 +85,7 @@ def names(call: Call, whole_answers: set[str], tests: set[str], made: "Made") ->
 
 def _caller(answers: set[str], tests: set[str]) -> Place | None:
     """The test's line that is being run; None where an answer does the calling."""
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame:
         name = frame.f_code.co_filename[1:-1]  # <test-relu>
         if name in answers:
@@ -111,8 +112,8 @@ class Made:
         if id(value) in self._pairs:
             return self._pairs[id(value)][0]
         if isinstance(value, dict):
-            parts = {key: self.originals(part) for key, part in value.items()}
-            return parts if any(parts[key] is not value[key] for key in parts) else value
+            table = {key: self.originals(part) for key, part in value.items()}
+            return table if any(table[key] is not value[key] for key in table) else value
         if type(value) in (list, tuple):
             parts = [self.originals(part) for part in value]
             return type(value)(parts) if _differ(parts, value) else value
@@ -129,8 +130,8 @@ def remade(value, leaf=lambda part: part, row=lambda part: part, pairs: list | N
     """
     new = value
     if isinstance(value, dict):
-        parts = {key: remade(part, leaf, row, pairs) for key, part in value.items()}
-        new = parts if any(parts[key] is not value[key] for key in parts) else value
+        table = {key: remade(part, leaf, row, pairs) for key, part in value.items()}
+        new = table if any(table[key] is not value[key] for key in table) else value
     elif type(value) in (list, tuple):
         parts = [remade(part, leaf, row, pairs) for part in value]
         new = row(type(value)(parts) if _differ(parts, value) else value)
@@ -139,6 +140,18 @@ def remade(value, leaf=lambda part: part, row=lambda part: part, pairs: list | N
     if new is not value and pairs is not None:
         pairs.append((value, new))
     return new
+
+
+def leaves(value) -> list:
+    """The arrays and numbers in `value`."""
+    found = []
+
+    def look(part):
+        found.append(part)
+        return part
+
+    remade(value, look)
+    return found
 
 
 def _differ(parts, value) -> bool:
