@@ -283,6 +283,93 @@ def extend(
     console.print(f"{student} may hand {slug} in {days:g} days later.")
 
 
+@command
+def collect(
+    slug: Annotated[str, typer.Argument(help="For example 03-softmax.")],
+    archive: Annotated[
+        Path, typer.Argument(help="A zip of Canvas, Moodle or nbgrader, or a folder.")
+    ],
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(help="Moodle's grading worksheet, or Canvas's gradebook: names and times."),
+    ] = None,
+):
+    """Put what was handed in into submitted/ and list what became of everybody.
+
+    Run it again with a newer archive: what is older is left, what is replaced is kept aside.
+    roster.csv and collect-SLUG.csv say who is who; correct them where they are wrong.
+    Exit code 0: all is collected; 1: some rows need you; 2: nothing could begin.
+
+    Example: `course collect 03-softmax submissions.zip`
+    """
+    from coursetools.classroom import collect as collecting
+    from coursetools.grading.config import load_config
+
+    config = load_config(find_root(slug))
+    with progress() as bar:
+        bar.add_task(f"collecting {slug}")
+        rows, todo = collecting.collect(config, slug, archive, worksheet)
+        collecting.name_students(config)
+    found = Table("student", "name", "what became of it")
+    found.add_column("what there is to say", overflow="fold")
+    for row in rows:
+        found.add_row(*map(escape, (row.student, row.name, row.what, "; ".join(few(row.notes)))))
+    console.print(found)
+    if todo:
+        complaints.print(todo, style="red", markup=False)
+    if todo or any(row.is_bad for row in rows):
+        raise typer.Exit(1)
+
+
+@command
+def grades(
+    slug: Annotated[str, typer.Argument(help="For example 03-softmax.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Canvas's exported gradebook, or Moodle's grading worksheet."),
+    ] = None,
+    column: Annotated[
+        str, typer.Option(help="Heading of the column, or its number in Canvas's brackets.")
+    ] = "",
+    scale: Annotated[
+        bool, typer.Option("--scale", help="Points as a share of what the column has at most.")
+    ] = False,
+    db: Annotated[
+        str | None,
+        typer.Option(help="The gradebook, if not gradebook.db: postgresql+psycopg://..."),
+    ] = None,
+):
+    """Fill the points into the file that Canvas or Moodle exported; write grades-SLUG.csv.
+
+    Only the cells of the one column change, for who has been graded. What is taken for late work
+    is taken; grades-SLUG.csv has it apart, and the points of every question.
+
+    Example: `course grades 03-softmax gradebook.csv`
+    """
+    from coursetools.classroom import grades as giving
+    from coursetools.grading.config import load_config
+
+    root = find_root(slug)
+    config = load_config(root, **({"CourseDirectory": {"db_url": db}} if db else {}))
+    results = giving.read_results(config, slug)
+    own = root / f"grades-{slug}.csv"
+    giving.write_csv(results, own)
+    rows = giving.fill(config, results, file, column, scale=scale) if file else []
+    if file:
+        found = Table("line", "student", "name")
+        found.add_column("points", justify="right")
+        found.add_column("what there is to say", overflow="fold")
+        for row in rows:
+            score = "" if row.score is None else f"{row.score:.2f}"
+            line = str(row.line) if row.line else ""
+            found.add_row(line, *map(escape, (row.student, row.name, score, row.said)))
+        console.print(found)
+        console.print(f"Filled in: {file}", markup=False)
+    console.print(f"All points, question by question: {own}", markup=False)
+    if any(row.is_bad for row in rows):
+        raise typer.Exit(1)
+
+
 @contextmanager
 def interruptible() -> Iterator[Callable[[], None]]:
     """Ctrl-C raises KeyboardInterrupt at once, and where that got lost, when this is called.
