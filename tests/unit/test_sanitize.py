@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mangled import mangled
 from nbgrader import utils
-from untidy import ANSWERS, KINDS, cell_of, points, small_set, untidy
+from untidy import ANSWERS, KINDS, SET, cell_of, points, small_set, take, untidy
 
 from coursetools.classroom.demo import saved_by_colab, without
 from coursetools.grading.markdown import safe_markdown
@@ -351,6 +351,54 @@ def test_a_notebook_of_another_set_is_named_in_one_line(small, right, tmp_path):
     other.release.cells.insert(0, nbformat.v4.new_markdown_cell("# My diary"))
     with pytest.raises(Unreadable, match='set: it is called "My diary"'):
         sanitize(json.dumps(other.release).encode(), alone)
+
+
+def test_what_a_set_up_cell_only_defines_needs_no_answer_yet_and_its_test_does(tmp_path):
+    def twice(setup):
+        text = setup + SET[SET.index("# %% [markdown]\n# ## Scribble") :]
+        return small_set(tmp_path, text.replace("assert relu(-3)", "assert twice(-3)"))
+
+    helper = "def twice(x):\n    return 2 * relu(x)\n"
+    small = twice(f'# %% nbgrader={{"grade_id": "setup", "locked": true}}\n{helper}\n')
+    assert "setup" not in small.skeleton.needs
+    assert sanitize(json.dumps(small.right).encode(), small.skeleton)[1] == []
+    last = take(small.right, "relu")
+    small.right.cells.append(nbformat.v4.new_code_cell(last.source))
+    made, repairs = sanitize(json.dumps(small.right).encode(), small.skeleton)
+    assert points(made, small.skeleton) == {"test-relu": 2, "test-step": 1}
+    used = twice(f'# %% nbgrader={{"grade_id": "setup", "locked": true}}\n{helper}\n' + LOCKED)
+    assert used.skeleton.needs["shows"] == ["relu"]
+
+
+LOCKED = """\
+# %% nbgrader={"grade_id": "shows", "locked": true}
+twice(3)
+
+"""
+
+
+def test_a_value_is_put_above_its_test_with_all_that_makes_it(tmp_path):
+    whole = small_set(tmp_path, VALUE)
+    assert whole.skeleton.homes == {"best": "best"}
+    search = (
+        "tried = []\nfor n in range(9):\n    tried.append(n)\nbest = max(tried)\nprint(nothing)"
+    )
+    whole.release.cells.append(nbformat.v4.new_code_cell(search))
+    assert points(whole.release, whole.skeleton) == {"test-best": 0}
+    made, repairs = sanitize(json.dumps(whole.release).encode(), whole.skeleton)
+    assert points(made, whole.skeleton) == {"test-best": 1}
+    assert repairs[0] == "best stood in another cell"
+
+
+VALUE = """\
+# %% nbgrader={"grade_id": "best", "solution": true}
+### BEGIN SOLUTION
+best = 8
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test-best", "grade": true, "locked": true, "points": 1}
+assert best == 8
+"""
 
 
 def test_a_copied_or_split_free_cell_keeps_all_its_parts(small, right):

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from coursetools.grading.cells import is_grade, is_solution, is_task, is_test
-from coursetools.grading.syntax import STUB, Code, Definition, binds, meaning
+from coursetools.grading.syntax import STUB, Code, Definition, binds, is_stub, meaning
 from coursetools.project import CourseError
 
 NOTEBOOK = re.compile(r"\.ipynb(\.txt|\.json)?$", re.I)
@@ -37,7 +37,7 @@ class Skeleton:
     files: dict[str, bytes] = field(default_factory=dict)  # that the set has beside its notebooks
     homes: dict[str, str] = field(default_factory=dict)  # what learners write: in which cell
     needs: dict[str, list[str]] = field(default_factory=dict)  # locked cells: what they use of it
-    stubs: frozenset[str] = frozenset()  # its definitions without an answer, as `meaning` has them
+    stubs: frozenset[str] = frozenset()  # those that begin with more than a stub: `meaning`
     shared: frozenset[str] = frozenset()  # names that set-up cells bind
     tested: frozenset[str] = frozenset()  # names that only tests bind, where learners see it
     others: dict[str, frozenset[str]] = field(default_factory=dict)  # the course's: grade ids
@@ -147,7 +147,8 @@ def places(answered: NotebookNode, stubbed: NotebookNode) -> dict:
         if cell.cell_type == "code" and is_solution(cell):
             nodes = parsed(cell.source).body
             given = {name for node in nodes if _is_given(node) for name in binds(node)}
-            stubs |= {meaning(node) for node in nodes if STUB in ast.unparse(node)}
+            partial = [n for n in nodes if STUB in ast.unparse(n) and not is_stub(n)]
+            stubs |= {meaning(node) for node in partial}
             for node in parsed(solved.source).body:
                 if not isinstance(node, (ast.Import, ast.ImportFrom)):
                     homes |= dict.fromkeys(binds(node) - given - homes.keys(), cell.metadata.id)

@@ -32,30 +32,30 @@ class Code:
         self._used: dict[str, set[str]] = {}
 
     @cached_property
-    def bound(self) -> list[tuple[ast.stmt, set[str]]]:
-        """Each statement, and the names that it binds."""
+    def bound(self) -> list[tuple[ast.stmt, set[str], bool]]:
+        """Each statement, the names that it binds, and whether it is a stub."""
         try:
-            return [(node, binds(node)) for node in self.body or ()]
+            return [(node, binds(node), self._is_stub(node)) for node in self.body or ()]
         except RecursionError:
             return []
 
-    def is_stub(self, node: ast.stmt) -> bool:
-        known = self.stubs and isinstance(node, Definition) and meaning(node) in self.stubs
-        return bool(known) or is_stub(node)
+    def _is_stub(self, node: ast.stmt) -> bool:
+        is_known = self.stubs and isinstance(node, Definition) and meaning(node) in self.stubs
+        return bool(is_known) or is_stub(node)
 
     @cached_property
     def names(self) -> set[str]:
-        return set().union(*(names for _, names in self.bound))
+        return set().union(*(names for _, names, _ in self.bound))
 
     @cached_property
     def defined(self) -> set[str]:
         """Names that are bound to something other than a stub."""
-        return set().union(*(names for node, names in self.bound if not self.is_stub(node)))
+        return set().union(*(names for _, names, stub in self.bound if not stub))
 
     @cached_property
     def empty(self) -> set[str]:
         """Names whose last word here is a stub."""
-        last = {name: self.is_stub(node) for node, names in self.bound for name in names}
+        last = {name: stub for _, names, stub in self.bound for name in names}
         return {name for name, stub in last.items() if stub}
 
     @property
@@ -68,23 +68,23 @@ class Code:
     @property
     def raises(self) -> bool:
         """Whether the stub of something that is no function stands here."""
-        return any(is_raise(node) for node, _ in self.bound)
+        return any(is_raise(node) for node in self.body or ())
 
     def without(self, names: set[str], raises: bool) -> str:
         """The text without the stubs of these names, and without a stub that stands alone."""
         gone = set()
-        for node, found in self.bound:
-            if self.is_stub(node) and found & names or raises and is_raise(node):
+        for node, found, stub in self.bound:
+            if stub and found & names or raises and is_raise(node):
                 gone |= set(span(node))
         return "\n".join(line for n, line in enumerate(self.lines, 1) if n not in gone)
 
     def about(self, name: str) -> Iterator[ast.stmt]:
         """The statements that make a name what it is."""
-        nodes = [node for node, names in self.bound if name in names and not self.is_stub(node)]
+        nodes = [node for node, names, stub in self.bound if name in names and not stub]
         if not all(isinstance(node, (Definition, ast.Import, ast.ImportFrom)) for node in nodes):
             nodes += [
                 node
-                for node, _ in self.bound
+                for node in self.body or ()
                 if not isinstance(node, Definition) and node not in nodes
                 if any(getattr(part, "id", "") == name for part in ast.walk(node))
             ]
