@@ -26,9 +26,13 @@ HEADING = re.compile(r"^#+ +(?:Exercise (\d+): )?(.+?)(?: \((?:\d+) points?\))?$
 LIKELY = re.compile(r"^Likely: (.+)$", re.M)
 LESSON = re.compile(r'^In the lesson: "(.+)"$', re.M)
 SEE = re.compile(r"^ +'(\w+)': '(.+)',$", re.M)
+FILE = re.compile(r" \(\d+\.py, line (\d+)\)")  # of a cell: its name says nothing
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 TOLD = ("AssertionError", "NotGraded")  # their words are for learners
-NOT_RUN = ("NameError", "NotImplementedError")  # what a test meets where an answer is missing
+NOT_RUN = {  # what a test meets where an answer is missing, if its cell did not stop
+    "NameError": "",
+    "NotImplementedError": "there is no answer yet",
+}
 
 
 class Level(StrEnum):
@@ -140,7 +144,8 @@ def _questions(whole: Skeleton, path: Path, grades, comments, before: int) -> li
             if theirs is not None and is_solution(theirs):
                 question.answers[name] = cell.source
                 if error := _error(cell):
-                    failed[name] = f"{error.ename}: {error.evalue}".splitlines()[0][:300]
+                    said = FILE.sub(r" (line \1)", f"{error.ename}: {error.evalue}")
+                    failed[name] = said.splitlines()[0][:300]
                 if name in see:
                     found[-1] = question = Question(**(vars(question) | {"see": see[name]}))
     return [question for question in found if question.verdicts or question.answers]
@@ -171,7 +176,10 @@ def _verdict(theirs, cell, grade, comment: str, lines: dict, failed: dict[str, s
     said = error.evalue
     likely, lesson = LIKELY.search(said), LESSON.search(said)
     mistake = likely[1] if likely else ""
-    not_run = next(iter(failed.values()), "") if error.ename in NOT_RUN else ""
+    not_run = ""
+    if error.ename in NOT_RUN:
+        stopped = next(iter(failed.values()), "")
+        not_run = f"your answer stopped with {stopped}" if stopped else NOT_RUN[error.ename]
     if level is Level.ALL:
         message = said if error.ename in TOLD else f"{error.ename}: {said}"
         for line in (likely, lesson):
