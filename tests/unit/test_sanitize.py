@@ -434,6 +434,17 @@ def test_a_million_empty_lines_take_no_time(small, right):
     assert time.process_time() - began < 20
 
 
+def test_an_answer_that_needs_ten_thousand_names_takes_no_time(small, right):
+    began = time.process_time()
+    names = [f"n{k}" for k in range(10_000)]
+    cell_of(right, "relu").source = f"def relu(x):\n    return {' + '.join(names)}"
+    below = [f"{a} = {b}" for a, b in zip(names, names[1:] + ["1"], strict=True)]
+    right.cells += [nbformat.v4.new_code_cell("\n".join(below[n::5])) for n in range(5)]
+    right.cells += [copy.deepcopy(cell_of(right, "step")) for _ in range(900)]
+    rebuilt(right, small)
+    assert time.process_time() - began < 20
+
+
 def test_an_answer_that_python_cannot_even_parse_is_kept(small, right):
     right = without(right, "step")
     for source in ("(" * 5000, "-" * 100_000 + "1", "x = '\0'", "%%bash\nls"):

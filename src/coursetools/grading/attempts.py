@@ -21,6 +21,7 @@ ABOVE = "{names} stood above {test}: put there again"
 LOCKED = "{names} stood in a locked cell: put into a cell of its own"
 AGAIN = "{names} was defined again below its tests: what stood above them counts"
 BUILTINS = frozenset(dir(builtins))
+MANY = 100  # names that a definition needs from below, at most
 
 
 class Row:
@@ -157,7 +158,7 @@ class Order:
         """What a definition that a test sees needs, and finds only below that test."""
         missing, left, done = {}, sorted(piece.code.uses(name)), {name}
         available = self._available(test)
-        while left:
+        while left and len(done) < MANY:
             name = left.pop()
             if name in self.attempts and name not in done:
                 done.add(name)
@@ -170,8 +171,9 @@ class Order:
     def _cut_out(self, wanted: dict[str, Piece], test: Row) -> Row:
         """A cell with some definitions, and with what they need and is not above a test."""
         lines: dict[int, tuple[Piece, set[int]]] = {}
-        left, counts, available = sorted(wanted), {}, self._available(test)
-        while left:
+        counts: dict[str, Piece] = {}
+        left, available = sorted(wanted), self._available(test)
+        while left and len(counts) < MANY:
             name = left.pop()
             if name in counts or name not in self.attempts:
                 continue

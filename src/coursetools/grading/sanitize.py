@@ -24,6 +24,7 @@ from coursetools.grading.pieces import Piece, Unreadable, read_pieces
 from coursetools.grading.skeleton import Skeleton, shown
 from coursetools.grading.syntax import Code
 
+PARTS = 6  # of a cell that was split, at most
 HEADING = re.compile(r"^#+[ \t]+(.{1,100})", re.M)
 
 
@@ -159,12 +160,11 @@ def _one_of_each(
 
 def _halves(found: list[Piece]) -> list[Piece]:
     """The copies of a cell that are Python only together: it was split."""
-    for last in range(len(found), 1, -1):
-        for first in range(last - 1):
-            some = found[first:last]
-            if all(piece.code.parses for piece in some):
-                continue
-            if Code("\n".join(piece.source for piece in some)).parses:
+    found = found[:PARTS]
+    for length in range(len(found), 1, -1):
+        for some in (found[first : first + length] for first in range(len(found) - length + 1)):
+            whole = Code("\n".join(piece.source for piece in some))
+            if whole.parses and not all(piece.code.parses for piece in some):
                 return some
     return []
 
@@ -233,7 +233,9 @@ def _filled(
         cell.source = "\n".join(filter(None, [elsewhere(listed(there)), rest]))
     else:
         repairs.append(f"the cell of {place} was missing: there is no answer")
-    return Row(cell)
+    row = Row(cell)
+    row.names |= stub.names - homes.keys()  # what the course gives there
+    return row
 
 
 def _compare(cell: NotebookNode, found: list[Piece], repairs: list[str]) -> None:

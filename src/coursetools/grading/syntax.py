@@ -30,6 +30,7 @@ class Code:
         self.body = body(text)
         self.parses = self.body is not None
         self._used: dict[str, set[str]] = {}
+        self._about: dict[str, list[ast.stmt]] = {}
 
     @cached_property
     def bound(self) -> list[tuple[ast.stmt, set[str], bool]]:
@@ -78,8 +79,10 @@ class Code:
                 gone |= set(span(node))
         return "\n".join(line for n, line in enumerate(self.lines, 1) if n not in gone)
 
-    def about(self, name: str) -> Iterator[ast.stmt]:
+    def about(self, name: str) -> list[ast.stmt]:
         """The statements that make a name what it is."""
+        if name in self._about:
+            return self._about[name]
         nodes = [node for node, names, stub in self.bound if name in names and not stub]
         if not all(isinstance(node, (Definition, ast.Import, ast.ImportFrom)) for node in nodes):
             nodes += [
@@ -88,7 +91,8 @@ class Code:
                 if not isinstance(node, Definition) and node not in nodes
                 if any(getattr(part, "id", "") == name for part in ast.walk(node))
             ]
-        yield from nodes
+        self._about[name] = nodes
+        return nodes
 
     def uses(self, name: str) -> set[str]:
         """The global names that these statements need."""
