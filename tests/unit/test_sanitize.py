@@ -208,6 +208,15 @@ def test_the_learners_own_cells_stay_where_they_stood(small, right):
     assert sources[sources.index(ANSWERS["relu"]) + 1].startswith("print(relu")
 
 
+def test_a_cell_behind_one_that_was_moved_does_not_move_with_it(small, right):
+    right = without(right, "relu")
+    right.cells += [cell_of(small.right, "relu"), nbformat.v4.new_code_cell("last = step(1)")]
+    made, repairs = sanitize(json.dumps(right).encode(), small.skeleton)
+    assert_is_the_set(made, small)
+    assert repairs == ["cells stood in another order: put back"]
+    assert made.cells[-1].source == "last = step(1)"
+
+
 def test_a_free_cell_of_the_release_may_be_edited_and_deleted(small, right):
     free = next(cell for cell in right.cells if cell.source.startswith("print(relu"))
     free.source = "print(relu(7))"
