@@ -16,7 +16,7 @@ from pathlib import Path
 from coursetools.grading.sanitize import LARGEST
 from coursetools.project import CourseError
 
-MOST = 10_000  # entries
+MOST = 10_000  # entries are too many
 WHOLE = 20 << 30  # bytes of all entries, unpacked
 HARMLESS, RATIO = 10 << 20, 200  # more bytes than this must not come from 200 times fewer
 UTF8 = 0x800  # the flag of a zip's entry whose name is UTF-8
@@ -64,8 +64,8 @@ def open_archive(path: Path) -> Iterator[list[Entry]]:
 def _sound(entries: Iterator[Entry], path: Path) -> list[Entry]:
     """All entries, those with one name refused, since a name must mean one file."""
     found: list[Entry] = []
-    for entry in entries:
-        if len(found) == MOST:
+    for number, entry in enumerate(entries, 1):
+        if number == MOST:
             raise CourseError(f"{path} has {MOST:,} entries or more ({entry.name}): refused.")
         if ESCAPES.match(entry.name):
             found.append(replace(entry, problem="the name leads out of the archive"))
