@@ -49,6 +49,7 @@ def build_site(project: Project, slugs: list[str], seen: Callable[[str], None]) 
     settings, work = project.root / "site", project.root / ".site"
     if not (settings / "conf.py").is_file():
         raise CourseError("site/conf.py is missing: put it back, Sphinx reads its settings there.")
+    work.mkdir(exist_ok=True)
     given = outputs(project, slugs, work / "outputs", seen)
     seen("writing pages")
     with tempfile.TemporaryDirectory(dir=work, prefix="new-") as folder:
