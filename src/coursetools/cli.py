@@ -79,6 +79,8 @@ def build(
     chosen = project.chosen(slugs)
     from coursetools.authoring import build as building
 
+    if not project.repository:
+        complaints.print(building.UNSET, style="yellow", markup=False)
     with progress() as bar:
         bar.add_task(f"building {len(chosen)} lessons")
         if check:
@@ -96,6 +98,24 @@ def build(
         complaints.print("Edit the text in course/, run `course build` and commit both.")
         raise typer.Exit(1)
     console.print("Everything is built.")
+
+
+@command
+def adopt(slug: Annotated[str, typer.Argument(help="For example 03-softmax.")]):
+    """Write what was edited in source/SLUG/SLUG.ipynb, in JupyterLab, into the text in course/.
+
+    Run `course build` afterwards, which gives the same notebook, and the release with it.
+
+    Example: `course adopt 03-softmax`
+    """
+    project = find_project()
+    from coursetools.authoring import adopt as adopting
+
+    changed = adopting.adopt(project, slug)
+    for path in changed:
+        console.print(f"wrote {project.name(path)}")
+    then = f"Now run `course build {slug}` and `course check {slug}`."
+    console.print(then if changed else "There are no edits to adopt.")
 
 
 @command
@@ -174,8 +194,15 @@ def demo(
             project, chosen, folder, lambda step: bar.update(task, description=step)
         )
     console.print(table(rows))
-    console.print(f"Feedback: {where / 'feedback'}")
-    console.print(f"The whole course folder, for nbgrader and Formgrader: {where}")
+    for what, path in {
+        "Feedback, a page for everybody": "feedback",
+        "Report on the class": "report",
+        "Grades, as Canvas takes them": "canvas-*.csv",
+        "What was collected": "roster.csv",
+    }.items():
+        for found in sorted(where.glob(path)):
+            console.print(f"{what}: {found}", markup=False)
+    console.print(f"The whole course folder, for nbgrader and Formgrader: {where}", markup=False)
     for surprise in surprises:
         complaints.print(surprise, style="red", markup=False)
     if surprises:
@@ -391,6 +418,42 @@ def interruptible() -> Iterator[Callable[[], None]]:
         yield check
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@command
+def report(
+    slug: Annotated[str, typer.Argument(help="For example 03-softmax.")],
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="A table as well: a row for student and question.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="The page. Default: report/SLUG.html in the course.")
+    ] = None,
+):
+    """Write a page on what the class can do: questions, mistakes, outliers, who is missing.
+
+    Exit code 0: everybody who handed something in is on it; 1: some are not graded yet.
+
+    Example: `course report 03-softmax --csv softmax.csv`
+    """
+    root = find_root(slug)
+    from coursetools.classroom.report import write_report
+    from coursetools.grading.config import load_config
+
+    page = output or root / "report" / f"{slug}.html"
+    with progress(bar=True) as bar:
+        task = bar.add_task(f"reading {slug}", total=None)
+
+        def seen(done, total):
+            bar.update(task, completed=done, total=total)
+
+        found = write_report(load_config(root), slug, page, csv, seen)
+    for path in filter(None, (page, csv)):
+        console.print(f"wrote {path}", markup=False)
+    if found.whole.ungraded:
+        left_out = ", ".join(found.whole.ungraded)
+        complaints.print(f"Not graded yet: {left_out}", style="red", markup=False)
+        raise typer.Exit(1)
 
 
 @command

@@ -1,10 +1,12 @@
 """An invented class, graded and given feedback by nbgrader in a throw-away course folder."""
 
 import copy
+import random
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,16 +14,24 @@ import nbformat
 
 from coursetools.authoring.build import release_bytes, source_notebook
 from coursetools.authoring.exercises import exercise_set, hand_in
+from coursetools.classroom.collect import collect
 from coursetools.classroom.feedback import write_feedback
+from coursetools.classroom.grades import fill, read_results
+from coursetools.classroom.report import write_report
 from coursetools.gate.variants import Variant, read_variants
 from coursetools.grading.cells import is_test
-from coursetools.grading.config import load_config
+from coursetools.grading.config import generate_assignment, load_config
 from coursetools.grading.coordinator import Grade, grade
+from coursetools.grading.gradebook import Writer
 from coursetools.project import CourseError, Project
 
+DUE = "2026-03-01 12:00"
+TIMES = "2026-03-01 10:00:00.000000", "2026-03-03 10:00:00.000000"  # in time, and late
+LATE = ("learner-01", "learner-02")
 SECONDS = 10  # a cell in this class: its endless loops need not be waited for
 HOSTILE = Path(__file__).with_name("hostile.txt")  # few of those in tests/hostile
 SECTION = re.compile(r"^# %% ([a-z0-9-]+): (.+)\n(?:# plain: (.+)\n)?", re.M)
+OTHERS = 13  # who are neither right nor wrong throughout: thirty in all
 MISTAKES = 3  # the classic ones stand first in each file of tests/answers/
 
 
@@ -37,7 +47,10 @@ class Student:
 def demo(
     project: Project, slugs: list[str], folder: Path | None, step: Callable[[str], None]
 ) -> tuple[list[Grade], list[str], Path]:
-    """Set up the class in `folder` (default: a new temporary one), grade it, return feedback.
+    """A term of the class in `folder` (default: a new temporary one).
+
+    Submissions are collected and graded, feedback and report are written, and the grades are
+    filled into a gradebook as Canvas exports it.
 
     Returns:
         A row for every submission, what is not as it should be, and the course folder.
@@ -53,15 +66,26 @@ def demo(
         (where / "source" / slug).mkdir(parents=True)
         nbformat.write(source, where / "source" / slug / f"{slug}.ipynb")
         students = invent_class(project, slug, source, where)
+        step(f"{slug}: collecting {len(students)} submissions")
         for name, student in students.items():
-            path = where / "submitted" / name / slug / f"{slug}.ipynb"
+            late = name in LATE
+            path = where / "inbound" / f"{name}+{slug}+{TIMES[late]} UTC" / f"{slug}.ipynb"
             path.parent.mkdir(parents=True)
             path.write_text(student.notebook, encoding="utf-8")
+        settings = {"Examine": {"cell_seconds": SECONDS}, "LatePenalty": {"per_day": 10}}
+        config = load_config(where, **settings)
+        collect(config, slug, where / "inbound")
         step(f"{slug}: grading {len(students)} submissions")
-        config = load_config(where, Examine={"cell_seconds": SECONDS})
+        generate_assignment(config, slug)
+        with closing(Writer(config)) as writer:
+            writer.gradebook.update_or_create_assignment(slug, duedate=f"{DUE} UTC")
         rows = grade(config, slug)
-        step(f"{slug}: writing feedback")
+        step(f"{slug}: writing feedback and report")
         write_feedback(config, slug, [row.student for row in rows])
+        write_report(config, slug, where / "report" / f"{slug}.html")
+        exported = where / f"canvas-{slug}.csv"
+        exported.write_text(_exported(slug, students), encoding="utf-8")
+        fill(config, read_results(config, slug), exported, "900")
         for row in rows:
             student = students[row.student]
             grades.append(row)
@@ -71,6 +95,13 @@ def demo(
                     f" not {student.least:g} to {student.most:g}"
                 )
     return grades, surprises, where
+
+
+def _exported(slug: str, students: Iterable[str]) -> str:
+    """A gradebook as Canvas exports it, without a grade."""
+    rows = [["Student", "ID", "SIS Login ID", "Section", f"{slug} (900)"]]
+    rows += [[name, str(1000 + n), name, "A", ""] for n, name in enumerate(students)]
+    return "".join(",".join(row) + "\n" for row in rows)
 
 
 def invent_class(
@@ -106,6 +137,8 @@ def invent_class(
         "missing-cell": (without(right, next(iter(first.tests))), best, best),
         "saved-by-colab": (saved_by_colab(right), best, best),
     }
+    for number, chosen in enumerate(_others(project, slug, OTHERS), 1):
+        found[f"learner-{number:02}"] = hand_in(release, answers | chosen), 0, best
     for number, wrong in enumerate(_mistakes(project, slug), 1):
         mistakes = {variant.grade_id: variant.source for variant in wrong}
         found[f"mistake-{number}"] = hand_in(release, answers | mistakes), 0, best - len(wrong)
@@ -166,6 +199,17 @@ def saved_by_colab(notebook):
             cell.metadata["outputId"] = f"{number:08x}-0000-4000-8000-000000000000"
             cell.metadata["colab"] = {"base_uri": "https://localhost:8080/"}
     return notebook
+
+
+def _others(project: Project, slug: str, count: int) -> list[dict[str, str]]:
+    """Answers of so many who got some questions right; the same ones every time."""
+    rng = random.Random(slug)
+    paths = sorted(project.answers(slug).glob("*.py"))
+    files = [(path.stem, read_variants(path)) for path in paths]
+    return [
+        {name: rng.choice(some).source for name, some in files if some and rng.random() < share}
+        for share in (rng.uniform(0.1, 0.9) for _ in range(count))
+    ]
 
 
 def _mistakes(project: Project, slug: str) -> list[list[Variant]]:
