@@ -25,6 +25,8 @@ def short(text: str) -> str:
 class Hook(shell.Hook):
     """Keeps a cell's last value as nbgrader reads it."""
 
+    shell: "Shell"
+
     def write_format_data(self, format_dict, md_dict=None):
         self.shell.results.append(format_dict)
 
@@ -54,7 +56,7 @@ ready: list[Shell] = []  # the warm process makes one, which spares every examin
 
 def line_of(error: BaseException | None) -> int | None:
     """The line of the cell that was run where this was raised; None where it is not known."""
-    trace = error and error.__traceback__
+    trace = error.__traceback__ if error is not None else None
     while trace is not None:
         if trace.tb_frame.f_code.co_filename.startswith("<ipython-input"):
             return trace.tb_lineno
@@ -144,17 +146,15 @@ class Examiner:
             result = mine.run_cell(source, store_history=False)
         finally:
             sys.stdout, sys.stderr = before
-        outputs = [
+        outputs: list[dict] = [
             {"output_type": "stream", "name": name, "text": "".join(stream.parts)}
             for name, stream in (("stdout", out), ("stderr", err))
             if stream.parts
         ]
         for data in mine.results:
             text = {"text/plain": short(data.get("text/plain", ""))}
-            outputs.append(
-                {"output_type": "execute_result", "data": text, "metadata": {}}
-                | {"execution_count": None}
-            )
+            output: dict = {"output_type": "execute_result", "data": text, "metadata": {}}
+            outputs.append(output | {"execution_count": None})
         error = result.error_before_exec or result.error_in_exec
         if error is not None and not mine.errors:  # IPython told it nowhere
             mine.tell_error(type(error).__name__, str(error), [])

@@ -31,7 +31,7 @@ def png(figure: Figure) -> str | None:
     with contextlib.suppress(Exception):  # a private part that matplotlib has renamed, say
         data = drawn_once(figure)
     data = data or print_figure(figure)
-    return data and b2a_base64(data, newline=False).decode()
+    return b2a_base64(data, newline=False).decode() if data else None
 
 
 def drawn_once(figure: Figure) -> bytes | None:

@@ -39,7 +39,7 @@ def serve(listener: socket.socket, mode: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
     settle()
     while True:
-        readable, _, _ = select.select([listener, 0], [], [])
+        readable, _, _ = select.select([listener.fileno(), 0], [], [])
         if 0 in readable:
             if not (line := os.read(0, REQUEST)):
                 return
@@ -173,8 +173,8 @@ def become_shell(request: dict, files: list[int], mode: str) -> None:
     sys.path.insert(0, "")  # modules that lie beside the notebook
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
         signal.signal(number, signal.default_int_handler if number == 2 else signal.SIG_DFL)
-    host, *others = files
-    host = socket.socket(fileno=host)
+    first, *others = files
+    host = socket.socket(fileno=first)
     if request["role"] == "examiner":
         from . import examiner
 

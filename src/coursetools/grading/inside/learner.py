@@ -133,7 +133,7 @@ def plain(data: dict) -> dict:
 class Publisher(DisplayPublisher):
     """Sends what `display` shows."""
 
-    def publish(self, data, metadata=None, *, transient=None, update=False, **_):
+    def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **_):
         known = (transient or {}).get("display_id")
         kind = "update_display_data" if update else "display_data"
         self.shell.host.tell(
@@ -146,6 +146,8 @@ class Publisher(DisplayPublisher):
 
 class Hook(shell.Hook):
     """Sends a cell's last value."""
+
+    shell: "Shell"
 
     def write_format_data(self, format_dict, md_dict=None):
         self.shell.host.tell(output_type="execute_result", data=plain(format_dict))
@@ -164,7 +166,7 @@ class Shell(shell.Shell):
     compiler_class = Type(Compiler)
     displayhook_class = Type(Hook)
     display_pub_class = Type(Publisher)
-    host: Host | None = None
+    host: Host
 
     def tell_error(self, name, said, lines):
         self.host.tell(output_type="error", ename=name, evalue=said, traceback=lines)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from IPython.core.displayhook import DisplayHook
+from IPython.core.formatters import DisplayFormatter
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Bool
 from traitlets.config import Config
@@ -34,6 +35,7 @@ class Shell(InteractiveShell):
     """IPython whose errors go to `tell_error`."""
 
     autoindent = Bool(False)
+    display_formatter: DisplayFormatter
     hidden: str = ""  # a file whose frames, and those below them, no traceback shows
 
     def transform_cell(self, raw_cell):
@@ -98,6 +100,6 @@ def close_fonts() -> None:
     from matplotlib import font_manager, mathtext
 
     with contextlib.suppress(AttributeError):
-        font_manager._get_font.cache_clear()
+        font_manager._get_font.cache_clear()  # type: ignore[attr-defined] # private
     with contextlib.suppress(AttributeError):
-        mathtext.MathTextParser._parse_cached.cache_clear()
+        mathtext.MathTextParser._parse_cached.cache_clear()  # type: ignore[attr-defined]

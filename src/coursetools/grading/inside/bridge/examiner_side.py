@@ -14,6 +14,7 @@ import socket
 import sys
 import time
 import warnings
+from typing import Any
 
 import numpy as np
 
@@ -122,8 +123,8 @@ class Link:
         self.lost = False  # whether that is because it has ended
         self.calls = 0
         self.handles: dict[int, Handle] = {}
-        self.mine: dict[int, object] = {}  # functions and models that went over
-        self.weights: dict[int, list] = {}
+        self.mine: dict[int, Any] = {}  # functions and models that went over
+        self.weights: dict[int, list | None] = {}
         self.kept: list = []  # results that the other side may still change
         self.seconds = math.inf  # that a cell may take
         self.endless: set[str] = set()  # functions that took most of it, and were stopped
@@ -133,9 +134,9 @@ class Link:
         """Go on with a fresh shell of the same learner's."""
         if self.socket is not None:
             self.socket.close()
-        endless = self.endless
-        self.__init__(self.stuck)
-        self.socket, self.endless = new, endless
+        fresh = Link(self.stuck)
+        fresh.socket, fresh.endless = new, self.endless
+        vars(self).update(vars(fresh))
 
     def begin(self, seconds: float) -> None:
         """A cell begins, which has this time; what it will ask of NumPy and of warnings is new."""
@@ -177,7 +178,7 @@ class Link:
                 soon = self.seconds / AGAIN
                 if not select.select([self.socket], [], [], soon)[0]:
                     self.stuck()
-            return self.result(encoder)
+            return self.result(self.socket, encoder)
         except wire.Closed:
             self.note_endless(name, began)
             self.fail("your kernel ended", lost=True)
@@ -193,13 +194,13 @@ class Link:
         if name and time.monotonic() - began > self.seconds / 2:
             self.endless.add(name)
 
-    def result(self, encoder):
+    def result(self, link: socket.socket, encoder):
         """Wait for the answer, doing what the learner's code asks for meanwhile."""
         while True:
-            message, buffers = wire.receive(self.socket)
+            message, buffers = wire.receive(link)
             decoder = wire.Decoder(buffers, self.dereference, known=encoder.mutable)
             if message.get("op") == "callback":
-                self.called_back(message, decoder)
+                self.called_back(link, message, decoder)
                 continue
             warned, error = message.get("warnings", []), message.get("error")
             sys.stdout.write(str(message.get("printed", "")))
@@ -221,7 +222,7 @@ class Link:
             try:
                 warnings.warn(str(text)[:1000], category, stacklevel=4)
             except Warning as raised:  # the cell turned warnings into errors
-                raised._from_learner = True
+                vars(raised)["_from_learner"] = True
                 raise
         if error is not None:
             raise exception(error)
@@ -240,13 +241,13 @@ class Link:
             if number in self.weights:
                 self.weights[number] = None  # it goes over anew
 
-    def called_back(self, message: dict, decoder) -> None:
+    def called_back(self, link: socket.socket, message: dict, decoder) -> None:
         """Call a function of this side for the learner's code."""
         function = self.mine[message["number"]]
         args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
         before = tracking.contents(decoder.mutable, tracking.places(decoder.mutable), self.refer)
         encoder = wire.Encoder(self.refer, tracking.places(decoder.mutable))
-        reply = {"op": "result"}
+        reply: dict = {"op": "result"}
         try:
             reply["value"] = encoder.value(function(*args, **kwargs))
             objects = decoder.mutable
@@ -260,7 +261,7 @@ class Link:
             reply = {"op": "result"}
             reply["error"] = [builtin([c.__name__ for c in type(error).__mro__]).__name__]
             reply["error"].append(str(error))
-        wire.send(self.socket, reply, encoder.buffers)
+        wire.send(link, reply, encoder.buffers)
 
     def refer(self, x) -> dict:
         """A reference that the learner's shell understands."""
@@ -268,7 +269,7 @@ class Link:
             return x._reference
         name, module = getattr(x, "__name__", None), getattr(x, "__module__", None)
         if isinstance(x, np.ufunc):
-            module = "numpy" if getattr(np, name, None) is x else "scipy.special"
+            module = "numpy" if getattr(np, x.__name__, None) is x else "scipy.special"
         if name and module and module.split(".")[0] in GLOBALS:
             if getattr(sys.modules.get(module), name, None) is x:
                 return {"global": [module, name]}

@@ -14,6 +14,7 @@ import socket
 import sys
 import traceback
 import warnings
+from typing import Any
 
 import numpy as np
 
@@ -46,11 +47,14 @@ class Agent:
 
     def __init__(self, link: socket.socket, namespace: dict):
         self.link, self.namespace = link, namespace
-        self.handles, self.numbers = [], {}  # objects by number, numbers by id
-        self.models, self.weights = {}, {}  # the examiner's models: number -> copy, its weights
+        self.handles: list = []  # objects by number
+        self.numbers: dict[int, int] = {}  # by id
+        self.models: dict[int, Any] = {}  # the examiner's models: number -> copy
+        self.weights: dict[int, list] = {}  # of these
         self.depths: dict[int, int] = {}  # how many layers they had
         self.callbacks: dict[int, Callback] = {}
-        self.kept, self.pictures = [], []  # results that the learner's code has kept; their values
+        self.kept: list = []  # results that the learner's code has kept
+        self.pictures: list = []  # their values
 
     def answer_next(self) -> None:
         """Wait for one request, and answer it."""
@@ -135,7 +139,7 @@ class Agent:
             if "error" in message:
                 kind, text = message["error"]
                 error = getattr(builtins, kind, RuntimeError)(text)
-                error._of_the_tests = True
+                vars(error)["_of_the_tests"] = True
                 raise error
             tracking.update(encoder.mutable, message["changed"], decoder)
             return decoder.value(message["value"])
@@ -188,7 +192,7 @@ class Agent:
     def changes(self, before: list, decoder, encoder) -> dict:
         """What a call did to its arguments, to earlier results and to the examiner's models."""
         places = tracking.places(decoder.mutable), tracking.places(self.kept)
-        found = {"changed": tracking.changed(before, decoder.mutable, encoder, places[0])}
+        found: dict = {"changed": tracking.changed(before, decoder.mutable, encoder, places[0])}
         try:
             found["earlier"] = tracking.changed(self.pictures, self.kept, encoder, places[1])
         except wire.TooMuch:  # they are not followed any more, but still counted
@@ -236,7 +240,7 @@ def kinds(category: type) -> list[str]:
     return [c.__name__ for c in category.__mro__ if c.__module__ in known]
 
 
-def words(error: BaseException) -> str:
+def words(error: BaseException | str) -> str:
     """What an exception says, even if its class cannot say it."""
     try:
         return str(error)
@@ -250,7 +254,7 @@ def described(error: BaseException) -> dict:
     lines = []
     for frame in traceback.extract_tb(error.__traceback__):
         if "ipykernel_" in frame.filename or "<ipython-input" in frame.filename:
-            line = linecache.getline(frame.filename, frame.lineno).strip()
+            line = linecache.getline(frame.filename, frame.lineno or 0).strip()
             lines.append(f"{frame.name}, line {frame.lineno}: {line}"[:300])
     return {
         "kinds": kinds(type(error)),

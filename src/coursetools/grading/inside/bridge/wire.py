@@ -11,6 +11,7 @@ import math
 import socket
 import struct
 import sys
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ KEPT = 50  # results that are followed after their call, at most; each of them w
 LARGE, MANY = 1 << 20, 10_000  # that many bytes of an array, that many items, at most
 HEAD = struct.Struct("!II")
 PLAIN = (type(None), bool, str)
+ROWS: dict[str, type[Any]] = {"list": list, "tuple": tuple, "set": set, "frozen": frozenset}
 KINDS = "?bhilqBHILQefdgFDGUSmM"  # dtype characters that are numbers, text or time
 
 
@@ -38,7 +40,7 @@ class Tensor(np.ndarray):
     def numpy(self):
         return np.asarray(self)
 
-    def __hash__(self):
+    def __hash__(self):  # type: ignore[override] # an array's is None
         raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
 
 
@@ -53,8 +55,9 @@ class Encoder:
 
     def __init__(self, reference, known: dict[int, int] | None = None):
         self.reference, self.known = reference, known or {}
-        self.buffers, self.size = [], 0  # the bytes of all of them
-        self.mutable = []  # as `Decoder.mutable` on the other side: the same objects, in order
+        self.buffers: list[bytes] = []
+        self.size = 0  # the bytes of all of them
+        self.mutable: list = []  # as `Decoder.mutable` on the other side: the same, in order
 
     def value(self, x, depth: int = 0):
         """The JSON that stands for `x`; arrays go to `buffers`."""
@@ -82,7 +85,7 @@ class Encoder:
             return str.__str__(x)
         if isinstance(x, (bytes, bytearray)):
             return {"bytes": self.buffer(bytes(x))}
-        for name, base in (("list", list), ("tuple", tuple), ("set", set), ("frozen", frozenset)):
+        for name, base in ROWS.items():
             if isinstance(x, base):
                 if name in ("list", "set"):
                     self.mutable.append(x)
@@ -119,7 +122,7 @@ class Encoder:
             if x.dtype.hasobject and x.size < 10_000:
                 return {"objects": [self.value(i, 1) for i in x.ravel()], "shape": list(x.shape)}
             raise TooMuch(f"an array of dtype {x.dtype} cannot be handed over: numbers only")
-        found = {"dtype": x.dtype.str, "shape": list(x.shape)}
+        found: dict = {"dtype": x.dtype.str, "shape": list(x.shape)}
         if not x.flags.writeable:
             found["fixed"] = 1
         if not x.flags.c_contiguous:  # how it lies in memory decides what is a view of it
@@ -181,9 +184,7 @@ class Decoder:
                 made.update([self.value(i, depth + 1) for i in pair] for pair in part)
             return made
         if kind in ("tuple", "frozen"):
-            return {"tuple": tuple, "frozen": frozenset}[kind](
-                [self.value(item, depth + 1) for item in part]
-            )
+            return ROWS[kind]([self.value(item, depth + 1) for item in part])
         if kind in ("array", "objects"):
             return self.array(x, depth)
         if kind == "known":
@@ -198,8 +199,8 @@ class Decoder:
             return bytes(self.take(part))
         if kind == "slice":
             name, *parts = part
-            found = {"slice": slice, "range": range, "ellipsis": lambda: Ellipsis}[name]
-            return found(*[self.value(p) for p in parts])
+            makers: dict = {"slice": slice, "range": range, "ellipsis": lambda: Ellipsis}
+            return makers[name](*[self.value(p) for p in parts])
         if kind == "dtype":
             return np.dtype(part)
         if kind == "rng":
@@ -224,7 +225,7 @@ class Decoder:
     def array(self, x: dict, depth: int) -> np.ndarray | np.generic:
         shape = tuple(int(n) for n in x["shape"])
         if "objects" in x:
-            a = np.empty(len(x["objects"]), dtype=object)
+            a: np.ndarray = np.empty(len(x["objects"]), dtype=object)
             a[:] = [self.value(item, depth + 1) for item in x["objects"]]
             return self.keep(a.reshape(shape))
         dtype = np.dtype(x["dtype"])
