@@ -1,6 +1,7 @@
 """What pytest does with all tests."""
 
 import os
+import shutil
 
 import pytest
 from needs import NEEDS, REQUIRED
@@ -10,7 +11,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
 from helpers import new_course
 
-from coursetools.project import Project
+from coursetools.project import Project, find_project
 
 
 def pytest_collection_modifyitems(items):
@@ -25,9 +26,16 @@ def pytest_runtest_setup(item):
             (pytest.fail if name in REQUIRED else pytest.skip)(reason)
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Project:
+    """The tiny course, built once."""
+    return new_course(tmp_path_factory.mktemp("built") / "course")
+
+
 @pytest.fixture
-def course(tmp_path, monkeypatch) -> Project:
+def course(built, tmp_path, monkeypatch) -> Project:
     """The tiny course, built, in a folder of its own that is the current one."""
-    project = new_course(tmp_path / "course")
-    monkeypatch.chdir(project.root)
-    return project
+    root = tmp_path / "course"
+    shutil.copytree(built.root, root)
+    monkeypatch.chdir(root)
+    return find_project(root)
