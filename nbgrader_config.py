@@ -16,6 +16,9 @@ c.ClearSolutions.code_stub = {
     'raise NotImplementedError("Not written yet: replace this line with your answer.")'
 }
 
+# A set in source/ carries a digest of its answers and tests, for `course adopt`; learners get none.
+c.GenerateAssignment.preprocessors.append("coursetools.authoring.stamp.Unstamp")
+
 # Grading: learners' code runs in a sandbox, and what it cannot touch gives the points.
 # `nbgrader autograde` and Formgrader do this one submission after another, `course grade` in
 # parallel; all limits are listed by `course grade --help` and in README.md.

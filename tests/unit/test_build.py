@@ -1,14 +1,19 @@
 """Text in course/ becomes notebooks: the same bytes everywhere, whole or not at all."""
 
+import copy
 import json
 import subprocess
 
 import nbformat
 import pytest
 from helpers import ROOT, SLUG, nbgrader, replace, run
+from nbgrader.nbgraderformat.v3 import MetadataValidatorV3
 
 from coursetools.authoring.build import differences, render
 from coursetools.authoring.text import read_notebook
+from coursetools.grading.config import load_config
+from coursetools.grading.sanitize import sanitize
+from coursetools.grading.skeleton import skeleton
 from coursetools.project import find_project
 
 
@@ -98,7 +103,9 @@ def test_a_graded_cells_id_is_its_grade_id(course):
 def test_notebooks_name_no_machine_and_hold_no_outputs(course):
     for folder in ("notebooks", "source", "release"):
         notebook = read(course, folder)
-        assert notebook.metadata == {
+        exercises = {"colab": {"generative_ai_disabled": True}} if folder != "notebooks" else {}
+        stamp = {"coursetools": notebook.metadata.get("coursetools")} if folder == "source" else {}
+        assert notebook.metadata == exercises | stamp | {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {
                 "file_extension": ".py",
@@ -215,3 +222,54 @@ def test_render_is_valid_notebooks(course):
     for path, data in render(course, [SLUG]).items():
         if path.suffix == ".ipynb":
             nbformat.validate(json.loads(data))
+
+
+def test_releases_keep_colabs_assistant_out_unless_the_course_lets_it_in(course):
+    assert read(course, "release").metadata.colab == {"generative_ai_disabled": True}
+    assert "colab" not in read(course, "notebooks").metadata
+    settings = course.root / "pyproject.toml"
+    text = settings.read_text()
+    settings.write_text(text + "ai_in_colab = true\n")
+    assert run("build").exit_code == 0
+    assert "colab" not in read(course, "release").metadata
+    settings.write_text(text + 'ai_in_colab = "false"\n')
+    assert "write ai_in_colab = true or ai_in_colab = false" in run("build").stderr
+
+
+def test_every_step_on_a_releases_way_keeps_colabs_assistant_out(course):
+    """Saving, nbformat's older versions, nbgrader's upgrade, and our repair."""
+    release = read(course, "release")
+    older = nbformat.convert(nbformat.convert(copy.deepcopy(release), 3), 4)
+    upgraded = MetadataValidatorV3().upgrade_notebook_metadata(copy.deepcopy(older))
+    for notebook in (release, older, upgraded):
+        assert off(nbformat.reads(nbformat.writes(notebook), as_version=4))
+    whole = skeleton(course.root / f"source/{SLUG}/{SLUG}.ipynb", load_config(course.root))
+    bare = nbformat.reads(nbformat.writes(release), as_version=4)
+    bare.metadata.pop("colab")  # as somebody may hand it in
+    rebuilt, _ = sanitize(nbformat.writes(bare).encode(), whole)
+    assert off(rebuilt)
+
+
+def off(notebook):
+    return notebook.metadata["colab"]["generative_ai_disabled"] is True
+
+
+def test_without_a_repository_there_are_no_links_to_colab(course):
+    replace(course.root / "pyproject.toml", "https://github.com/somebody/some-course", "")
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stderr.strip().splitlines() == [
+        "There are no links to Colab: [tool.course] repository in pyproject.toml is empty; give it"
+        " the course's address on GitHub."
+    ]
+    for path in ("README.md", *course.root.rglob("*.ipynb")):
+        assert "colab.research" not in (course.root / path).read_text()
+    rows = (course.root / "README.md").read_text().splitlines()[3:6]
+    assert [row.count("|") for row in rows] == [5, 5, 5]
+    assert run("build", "--check").exit_code == 0
+
+
+def test_an_address_that_is_not_on_github_is_one_sentence(course):
+    replace(course.root / "pyproject.toml", "github.com", "gitlab.com")
+    result = run("build")
+    assert result.exit_code == 2 and "is no repository on GitHub" in result.stderr

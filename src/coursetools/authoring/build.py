@@ -9,16 +9,22 @@ import nbformat
 from nbformat.v4 import new_code_cell
 
 from coursetools.authoring.mistakes import annotated, calls, read_known
+from coursetools.authoring.stamp import digest, is_edited, stamp, stamped
 from coursetools.authoring.text import first_cell, read_notebook, total_points
 from coursetools.grading.cells import is_test
 from coursetools.grading.config import generate_assignment, load_config
-from coursetools.project import CourseError, Project, write_whole
+from coursetools.project import CourseError, Project, name_on_github, write_whole
 
 COLAB = "https://colab.research.google.com"
 TABLE = re.compile(
     r"(<!-- lessons: built by `course build` -->\n).*?(<!-- end of lessons -->)", re.S
 )
 SHOWS = re.compile(r"\b(?:show_figure|show_film|compare_guess|COLORS)\b")  # course/pictures.py
+UNSET = (
+    "There are no links to Colab: [tool.course] repository in pyproject.toml is empty;"
+    " give it the course's address on GitHub."
+)
+SET_UP = "# @title Set-up: run this cell first\n"
 FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}  # in JupyterLab and in Colab
 FIRST_LINES = re.compile(
     r"# (?P<title>[^\n]+)\n+(?P<purpose>[^*\n].*?)\n\n\*\*Time:\*\* (?P<minutes>\d+) minutes\.",
@@ -36,8 +42,13 @@ class Opening:
 
 
 def build(project: Project, slugs: list[str]) -> list[Path]:
-    """Write every generated file of these slugs and the README's table; return what changed."""
+    """Write every generated file of these slugs and the README's table; return what changed.
+
+    Raises:
+        CourseError: where the text cannot be built, or a set was edited as a notebook.
+    """
     files = render(project, slugs)
+    _require_adopted(project, files)
     changed = [path for path, data in files.items() if write_whole(project.root / path, data)]
     for path in strays(project):
         (project.root / path).unlink()
@@ -60,9 +71,9 @@ def render(project: Project, slugs: list[str]) -> dict[Path, bytes]:
     files = {}
     for slug in slugs:
         if project.lesson(slug).is_file():
-            files[Path("notebooks", f"{slug}.ipynb")] = _bytes(lesson_notebook(project, slug))
+            files[Path("notebooks", f"{slug}.ipynb")] = as_bytes(lesson_notebook(project, slug))
         if project.exercises(slug).is_file():
-            source = _bytes(source_notebook(project, slug))
+            source = as_bytes(source_notebook(project, slug))
             files[Path("source", slug, f"{slug}.ipynb")] = source
             files[Path("release", slug, f"{slug}.ipynb")] = release_bytes(project, slug, source)
     files[Path("README.md")] = readme(project).encode()
@@ -78,6 +89,31 @@ def strays(project: Project) -> list[Path]:
     return [path.relative_to(project.root) for path in found]
 
 
+def _require_adopted(project: Project, files: dict[Path, bytes]) -> None:
+    """What somebody edited in `source/` is in the text, or a build would lose it."""
+    for path in [*files, *strays(project)]:
+        if path.parts[0] != "source" or (edited := read_source(project.root / path)) is None:
+            continue
+        if path in files:
+            built = nbformat.reads(files[path].decode(), as_version=4)
+            lost = is_edited(edited) and digest(edited) != digest(built)
+        else:
+            lost = stamped(edited) != digest(edited)  # made by hand, or edited
+        if lost:
+            raise CourseError(
+                f"{path.as_posix()} was edited: run `course adopt {path.stem}`, which writes it"
+                " into the text, or delete the notebook; building would lose the edits."
+            )
+
+
+def read_source(path: Path):
+    """An exercise set as it stands in `source/`; None where there is no notebook."""
+    try:
+        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError):
+        return None
+
+
 def lesson_notebook(project: Project, slug: str):
     """A lesson with its Colab badge and, at the end, the way to its exercises."""
     notebook = read_notebook(project.lesson(slug))
@@ -89,10 +125,10 @@ def lesson_notebook(project: Project, slug: str):
         _insert_pictures(notebook, project.pictures.read_text(encoding="utf-8"))
     if project.exercises(slug).is_file():
         exercises = f"release/{slug}/{slug}.ipynb"
-        notebook.cells[-1].source += (
-            f"\n\n**Now the exercises:** [in JupyterLab](../{exercises})"
-            f" or [in Colab]({colab(project, exercises)})."
-        )
+        ways = f"[in JupyterLab](../{exercises})"
+        if project.repository:
+            ways += f" or [in Colab]({colab(project, exercises)})"
+        notebook.cells[-1].source += f"\n\n**Now the exercises:** {ways}."
     return notebook
 
 
@@ -102,6 +138,7 @@ def source_notebook(project: Project, slug: str):
     known = read_known(project, slug)
     for cell in filter(is_test, notebook.cells):
         cell.source = annotated(cell.source, known.get(cell.metadata.id, []))
+    stamp(notebook)
     return notebook
 
 
@@ -111,6 +148,8 @@ def plain_notebook(project: Project, slug: str):
     _insert_badge(notebook, project, f"release/{slug}/{slug}.ipynb")
     if project.checker.is_file():
         _insert_checker(notebook, project.checker.read_text(encoding="utf-8"))
+    if not project.ai_in_colab:
+        notebook.metadata["colab"] = {"generative_ai_disabled": True}
     return notebook
 
 
@@ -142,22 +181,22 @@ def opening(project: Project, path: Path) -> Opening:
 def readme(project: Project) -> str:
     """The README with its table of lessons made anew."""
     text = (project.root / "README.md").read_text(encoding="utf-8")
-    rows = ["| lesson | you will | minutes | exercises | in Colab |", "|---|---|---|---|---|"]
+    rows = [["lesson", "you will", "minutes", "exercises", "in Colab"], ["---"] * 5]
     for slug in project.slugs("lessons"):
         lesson = opening(project, project.lesson(slug))
         name = f"notebooks/{slug}.ipynb"
-        cells = [f"[{lesson.title}]({name})", lesson.purpose, str(lesson.minutes)]
-        links = f"[lesson]({colab(project, name)})"
+        row = [f"[{lesson.title}]({name})", lesson.purpose, str(lesson.minutes), ""]
+        links = {"lesson": name}
         if project.exercises(slug).is_file():
-            exercises = f"release/{slug}/{slug}.ipynb"
+            links["exercises"] = exercises = f"release/{slug}/{slug}.ipynb"
             minutes = opening(project, project.exercises(slug)).minutes
             points = total_points(project.exercises(slug))
-            cells.append(f"[{points} points]({exercises}), {minutes} minutes")
-            links += f", [exercises]({colab(project, exercises)})"
-        else:
-            cells.append("")
-        rows.append("| " + " | ".join([*cells, links]) + " |")
-    table = "\n".join(rows) + "\n"
+            row[-1] = f"[{points} points]({exercises}), {minutes} minutes"
+        if project.repository:
+            row.append(", ".join(f"[{what}]({colab(project, p)})" for what, p in links.items()))
+        rows.append(row)
+    columns = 5 if project.repository else 4
+    table = "".join("| " + " | ".join(row[:columns]) + " |\n" for row in rows)
     text, found = TABLE.subn(lambda match: match[1] + table + match[2], text)
     if found != 1:
         raise CourseError("README.md: put back the two comment lines around the table of lessons.")
@@ -171,8 +210,8 @@ def is_folded(cell) -> bool:
 
 def colab(project: Project, path: str) -> str:
     """The address that opens a notebook of the repository in Google Colab."""
-    repository = project.repository.removeprefix("https://github.com/")
-    return f"{COLAB}/github/{repository}/blob/{project.branch}/{path}"
+    name = name_on_github(project.repository)
+    return f"{COLAB}/github/{name}/blob/{project.branch}/{path}"
 
 
 def _insert_pictures(notebook, pictures: str) -> None:
@@ -194,7 +233,7 @@ def _insert_checker(notebook, checker: str) -> None:
     checker = after_docstring(checker)
     headings = "".join(f"    {name!r}: {title!r},\n" for name, title in see.items() if title)
     checker += f"\n\n\nSEE |= {{\n{headings}}}"
-    setup.source = f"# @title Set-up: run this cell first\n{setup.source}\n\n{checker}"
+    setup.source = f"{SET_UP}{setup.source}\n\n{checker}"
     setup.metadata |= FOLDED
 
 
@@ -203,13 +242,20 @@ def after_docstring(text: str) -> str:
 
 
 def _insert_badge(notebook, project: Project, path: str) -> None:
+    if not project.repository:
+        return
     first = notebook.cells[0]
     title, _, rest = first.source.partition("\n")
-    badge = f"[![Open in Colab]({COLAB}/assets/colab-badge.svg)]({colab(project, path)})"
-    first.source = f"{title}\n\n{badge}\n{rest}"
+    first.source = f"{title}\n\n{badge(project, path)}\n{rest}"
 
 
-def _bytes(notebook) -> bytes:
+def badge(project: Project, path: str) -> str:
+    """The picture, with its link, that opens a notebook in Colab."""
+    return f"[![Open in Colab]({COLAB}/assets/colab-badge.svg)]({colab(project, path)})"
+
+
+def as_bytes(notebook) -> bytes:
+    """A notebook as it stands in a file: the same bytes on every machine."""
     nbformat.validate(notebook)
     return (nbformat.writes(notebook) + "\n").encode()
 
