@@ -93,9 +93,10 @@ def test_few_answers_have_nothing_usual_to_compare_with():
 
 
 def test_text_that_is_no_code_is_compared_by_its_words():
-    words = "the slope of a sigmoid is a quarter at most so that each layer takes its share of it"
+    words = "the slope of a sigmoid is a quarter at most so that each layer takes its share"
+    words += " of what comes from above and little is left for those near the input of the net"
     rng = random.Random(1)
-    answers = {f"w{n}": " ".join(rng.sample(words.split(), 18)) for n in range(20)}
+    answers = {f"w{n}": " ".join(rng.sample(words.split(), 30)) for n in range(20)}
     answers |= {"ann": words, "bob": words.upper()}
     assert [(pair.first, pair.second) for pair in alike(answers)] == [("ann", "bob")]
 

@@ -27,7 +27,7 @@ from coursetools.grading.syntax import body
 RUN = 6  # tokens of a passage
 WINDOW = 4  # passages of which one is kept: a copied run of nine tokens is always found
 FEWEST = 5  # learners who answered a question, for there to be something usual
-SHARED = 4  # passages at least that hardly anybody else has
+SHARED = 8  # passages at least that hardly anybody else has: some 25 tokens
 ALIKE = 0.5  # the least likeness that is ever shown
 PAIRS = 1000  # of a question, among which the usual likeness is found
 SEED = 1

@@ -6,9 +6,10 @@ made of these records holds of a hidden test its description and the mistake it 
 
 import ast
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
+from functools import cache
 
 import nbformat
 from nbformat import NotebookNode
@@ -108,12 +109,20 @@ def read_questions(config: Config, slug: str, student: str, notebook: str = "") 
                 comments = {one.name: one.comment or "" for one in graded.comments}
             except MissingEntry:
                 grades, comments = {}, {}
-            found += _questions(whole, path, grades, comments, len(found))
+            found += questions(whole, nbformat.read(path, 4), grades, comments, len(found))
     return found
 
 
-def _questions(whole: Skeleton, path: Path, grades, comments, before: int) -> list[Question]:
-    notebook = nbformat.read(path, as_version=4)
+def questions(
+    whole: Skeleton, notebook: NotebookNode, grades: Mapping, comments: Mapping, before: int = 0
+) -> list[Question]:
+    """The questions of one graded notebook.
+
+    Args:
+        grades: the gradebook's, by grade id: score, manual_score, needs_manual_grade.
+        comments: the gradebook's, by grade id.
+        before: how many questions the set has in the notebooks before this one.
+    """
     known = {cell.metadata.id: cell for cell in whole.notebook.cells}
     see = dict(SEE.findall("\n".join(c.source for c in whole.notebook.cells if is_setup(c))))
     lines = notebook.metadata.get(NOTE, {}).get("lines", {})
@@ -201,6 +210,7 @@ def _verdict(theirs, cell, grade, comment: str, lines: dict, failed: dict[str, s
     )
 
 
+@cache
 def _docstring(source: str) -> str:
     """The sentence that says what a test tests."""
     try:
