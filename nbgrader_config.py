@@ -48,7 +48,10 @@ c.LatePenalty.at_most = 100
 c.Examine.cell_seconds = 60
 c.Execute.timeout = 60  # the same for the learner's Validate button, which uses no sandbox
 
-# Feedback is opened by instructors: HTML and scripts in a learner's output must stay inert,
+# Feedback pages are built from verdicts: nbgrader's own show hidden tests (its issue 917).
+c.GenerateFeedback.exporter_class = "coursetools.classroom.feedback.Page"
+
+# Formgrader is opened by instructors: HTML and scripts in a learner's output must stay inert,
 # and those in Markdown cells, which nbgrader's pages would show as they are.
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {"markdown2html": "coursetools.grading.markdown.safe_markdown"}
