@@ -257,32 +257,38 @@ def a_wrong_answer_elsewhere(small):
 
 
 ALL, HALF = {"test-relu": 2, "test-step": 1}, {"test-relu": 0, "test-step": 1}
-BELOW = "{} stood only below {}, which needs it: put above it, as if the cells had been run in"
-MISSING = "the cell of {0} was missing: {0} stood in another one"
+ELSEWHERE = "answered in another cell, so that no stub is left or put back: "
+BELOW = "put above the tests that need it, as if the cells had been run in that order, "
+RELU, STEP = ELSEWHERE + "relu", ELSEWHERE + "step"
+BOTH_NAMES = ELSEWHERE + "relu, step"
+LOW = BELOW + "what stood only below: {}"
 FOUND = "the cell of relu had lost its name and was found by its content"
 TWICE = "the cell of relu stood 2 times: all of it counts, in order"
-RELU, STEP = BELOW.format("relu", "test-relu"), BELOW.format("step", "test-step")
+AGAIN = "defined again below its tests, where what stood above them counts: relu"
 KINDS = [
-    (all_in_the_first, ALL, ["step stood in another cell"]),
-    (two_in_the_second, ALL, ["relu stood in another cell", RELU]),
-    (all_in_a_cell_of_their_own, ALL, [FOUND, MISSING.format("step")]),
-    (all_at_the_end, ALL, [*map(MISSING.format, ("relu", "step")), RELU, STEP]),
-    (all_at_the_top_and_the_stubs_left, ALL, [f"{n} stood in another cell" for n in ANSWERS][:2]),
-    (a_stub_copied_below, ALL, ["an empty copy of relu was left out"]),
-    (a_stub_with_its_name_copied_below, ALL, [TWICE, "an empty copy of relu was left out"]),
-    (a_stub_above, ALL, [TWICE, "an empty copy of relu was left out"]),
-    (answered_below_its_tests, ALL, ["relu stood in another cell", RELU]),
-    (answered_in_a_copy_below_its_tests, ALL, [TWICE, "an empty copy of relu was left out"]),
-    (a_worse_attempt_below_its_tests, ALL, ["relu was defined again below its tests: what stood"]),
-    (a_better_attempt_below_its_tests, HALF, ["relu was defined again below its tests"]),
-    (a_better_attempt_and_its_test_below, ALL, ["the cell test-relu stood 2 times", "relu stood"]),
-    (a_helper_below, ALL, [BELOW.format("LIMIT and on", "test-relu")]),
-    (an_answer_by_its_helper, HALF | {"test-relu": 2}, ["relu stood in another cell", RELU]),
-    (a_helper_in_front_of_moved_cells, ALL, ["cells stood in another order: put back", "on stood"]),
-    (written_into_a_test, ALL, ["the cell test-relu had been changed", "relu stood in another cell",
-                                "relu stood in a locked cell: put into a cell of its own"]),
-    (a_cell_magic, ALL, ["relu stood in another cell", "step stood in another cell", RELU, STEP]),
-    (a_wrong_answer_elsewhere, HALF, ["relu stood in another cell"]),
+    (all_in_the_first, ALL, [STEP]),
+    (two_in_the_second, ALL, [RELU, LOW.format("relu")]),
+    (all_in_a_cell_of_their_own, ALL, [FOUND, STEP]),
+    (all_at_the_end, ALL, [BOTH_NAMES, LOW.format("relu, step")]),
+    (all_at_the_top_and_the_stubs_left, ALL, [BOTH_NAMES]),
+    (a_stub_copied_below, ALL, [RELU]),
+    (a_stub_with_its_name_copied_below, ALL, [TWICE, RELU]),
+    (a_stub_above, ALL, [TWICE, RELU]),
+    (answered_below_its_tests, ALL, [RELU, LOW.format("relu")]),
+    (answered_in_a_copy_below_its_tests, ALL, [TWICE, RELU]),
+    (a_worse_attempt_below_its_tests, ALL, [AGAIN]),
+    (a_better_attempt_below_its_tests, HALF, [AGAIN]),
+    (a_better_attempt_and_its_test_below, ALL, [
+        "the cell test-relu stood 2 times: once is enough",
+        "put above the tests what stood above them in the order handed in: relu"]),
+    (a_helper_below, ALL, [LOW.format("LIMIT, on")]),
+    (an_answer_by_its_helper, ALL, [RELU, LOW.format("relu")]),
+    (a_helper_in_front_of_moved_cells, ALL, ["cells stood in another order: put back",
+                                             LOW.format("on")]),
+    (written_into_a_test, ALL, ["the cell test-relu had been changed: restored", RELU,
+                                "put into a cell of its own what stood in a locked one: relu"]),
+    (a_cell_magic, ALL, [BOTH_NAMES, LOW.format("relu, step")]),
+    (a_wrong_answer_elsewhere, HALF, [RELU]),
 ]  # fmt: skip
 
 

@@ -13,13 +13,14 @@ from coursetools.grading.pieces import Piece
 from coursetools.grading.skeleton import Skeleton
 from coursetools.grading.syntax import Code, span
 
+ELSEWHERE = "answered in another cell, so that no stub is left or put back: {names}"
 BELOW = (
-    "{names} stood only below {test}, which needs it: put above it,"
-    " as if the cells had been run in that order"
+    "put above the tests that need it, as if the cells had been run in that order,"
+    " what stood only below: {names}"
 )
-ABOVE = "{names} stood above {test}: put there again"
-LOCKED = "{names} stood in a locked cell: put into a cell of its own"
-AGAIN = "{names} was defined again below its tests: what stood above them counts"
+ABOVE = "put above the tests what stood above them in the order handed in: {names}"
+LOCKED = "put into a cell of its own what stood in a locked one: {names}"
+AGAIN = "defined again below its tests, where what stood above them counts: {names}"
 BUILTINS = frozenset(dir(builtins))
 MANY = 100  # names that a definition needs from below, at most
 
@@ -41,7 +42,7 @@ class Row:
                 self.counts |= dict.fromkeys(piece.code.defined, piece)
 
 
-def leave_out_stubs(pieces: list[Piece], spare: list[Piece], homes: dict[str, str]) -> list[str]:
+def leave_out_stubs(pieces: list[Piece], spare: list[Piece], homes: dict[str, str]) -> set[str]:
     """Take the stubs out of what was handed in wherever an answer stands elsewhere.
 
     Args:
@@ -50,26 +51,21 @@ def leave_out_stubs(pieces: list[Piece], spare: list[Piece], homes: dict[str, st
         homes: names of answers, and the cell of each.
 
     Returns:
-        A sentence for each of them.
+        The names whose stubs there were.
     """
-    said, answered = [], answers(pieces + spare, homes)
+    found, answered = set(), answers(pieces + spare, homes)
     for piece in pieces:
         mine = {name for name, home in homes.items() if home == piece.place} & answered
         raises = piece.code.raises and bool(mine) and not mine & piece.code.defined
         empty = piece.code.empty & answered | (mine if raises else set())
         if not empty:
             continue
+        found |= empty
         rest = piece.code.without(empty, raises)
-        is_home, names = piece.place is not None, listed(empty)
-        said.append(
-            f"{names} stood in another cell"
-            if is_home
-            else f"an empty copy of {names} was left out"
-        )
         if Code(rest).body == []:
-            rest = elsewhere(names) if is_home else ""
+            rest = elsewhere(empty) if piece.place is not None else ""
         piece.write(rest)
-    return said
+    return found
 
 
 def answers(pieces: list[Piece], homes: dict[str, str]) -> set[str]:
@@ -77,13 +73,9 @@ def answers(pieces: list[Piece], homes: dict[str, str]) -> set[str]:
     return set().union(*(piece.code.defined for piece in pieces)) & homes.keys()
 
 
-def elsewhere(names: str) -> str:
+def elsewhere(names: set[str]) -> str:
     """What an answer's cell holds whose answer is in another one."""
-    return f"# {names}: in another cell"
-
-
-def listed(names: set[str]) -> str:
-    return " and ".join(sorted(names))
+    return f"# {', '.join(sorted(names))}: in another cell"
 
 
 class Order:
@@ -105,16 +97,16 @@ class Order:
             for name in piece.code.defined:
                 self.attempts.setdefault(name, []).append(piece)
         self.spare = {id(piece) for piece in spare}
-        self.said: list[str] = []
+        self.said: dict[str, set[str]] = {}  # sentence: names
 
-    def settle(self) -> list[str]:
-        """See to every test in turn; a sentence for each that needed something."""
+    def settle(self) -> dict[str, set[str]]:
+        """See to every test in turn; what is to be said of which names."""
         for test in [row for row in self.rows if row.cell.metadata.get("id") in self.needs]:
             for name in self.needs[test.cell.metadata.id]:
                 if name in self.attempts:
                     self._see_to(test, name)
         again = {name for name in self.homes.keys() & self.attempts.keys() if self._is_again(name)}
-        return self.said + [AGAIN.format(names=listed(again))] * bool(again)
+        return self.said | ({AGAIN: again} if again else {})
 
     def _see_to(self, test: Row, name: str) -> None:
         """Let a test see what counts for it, and that find what it needs."""
@@ -131,12 +123,12 @@ class Order:
         added = self._cut_out(wanted, test)
         home = next(row for row in self.rows if row.cell.metadata.get("id") == self.homes[name])
         if seen is None and home in self._above(test):
-            before = home.cell.source.removeprefix(elsewhere(name))
+            before = home.cell.source.removeprefix(elsewhere({name}))
             home.cell.source = f"{before}\n{added.cell.source}".lstrip("\n")
             home.names, home.counts = home.names | added.names, home.counts | added.counts
         else:
             self.rows.insert(self.rows.index(place), added)
-        self.said.append(why.format(names=listed(set(wanted)), test=test.cell.metadata.id))
+        self.said.setdefault(why, set()).update(wanted)
 
     def _above(self, test: Row) -> list[Row]:
         """The rows above one, nearest first."""

@@ -13,9 +13,9 @@ from traitlets import Bool, Integer
 from traitlets.config import Config
 
 from coursetools.grading.cells import is_test
-from coursetools.grading.job import NOTE, Settings, run
+from coursetools.grading.job import NOTE, Settings, run, unread
 from coursetools.grading.sandbox.forks import Limits
-from coursetools.grading.sanitize import sanitize
+from coursetools.grading.sanitize import Unreadable, sanitize
 from coursetools.grading.skeleton import Skeleton, read_files, skeleton
 from coursetools.grading.split import faults
 
@@ -59,10 +59,16 @@ class Sanitize(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         names = resources["nbgrader"]
         whole = skeleton_of(self.config, names["assignment"], names["notebook"])
-        notebook, repairs = sanitize(nbformat.writes(nb).encode(), whole)
+        reason = ""
+        try:
+            notebook, repairs = sanitize(nbformat.writes(nb).encode(), whole)
+        except Unreadable as error:
+            reason, repairs = str(error), []
+            notebook = unread(whole, reason)
+            self.log.error("%s: %s", names["student"], reason)
         for repair in repairs:
             self.log.warning("%s: %s", names["student"], repair)
-        notebook.metadata[NOTE] = {"repairs": repairs}
+        notebook.metadata[NOTE] = {"repairs": repairs, "reason": reason}
         return notebook, resources
 
 
@@ -97,6 +103,8 @@ class Examine(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         names = resources["nbgrader"]
+        if nb.metadata.get(NOTE, {}).get("reason"):
+            return nb, resources
         whole = skeleton_of(self.config, names["assignment"], names["notebook"])
         doubts = [] if self.one_process else split_faults(whole)
         for doubt in doubts:

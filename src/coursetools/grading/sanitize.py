@@ -17,7 +17,7 @@ import re
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from coursetools.grading.attempts import Order, Row, answers, elsewhere, leave_out_stubs, listed
+from coursetools.grading.attempts import ELSEWHERE, Order, Row, answers, elsewhere, leave_out_stubs
 from coursetools.grading.cells import is_grade, is_solution, is_test
 from coursetools.grading.pieces import LARGEST as LARGEST  # for those who read files
 from coursetools.grading.pieces import Piece, Unreadable, read_pieces
@@ -60,12 +60,13 @@ def sanitize(data: bytes, skeleton: Skeleton) -> tuple[NotebookNode, list[str]]:
     for place, cell in places.items():
         found = [piece for piece in handed_in if piece.place == place]
         if is_solution(cell):
-            rows.append(_filled(cell, found, skeleton.homes, answered, repairs))
+            rows.append(_filled(cell, found, skeleton.homes, answered, stubs, repairs))
         else:
             _compare(cell, found, repairs)
             rows.append(Row(cell))
         rows += own.pop(place, [])
-    repairs += stubs + Order(rows, pieces, spare, skeleton).settle()
+    said = ({ELSEWHERE: stubs} if stubs else {}) | Order(rows, pieces, spare, skeleton).settle()
+    repairs += [why.format(names=", ".join(sorted(names))) for why, names in said.items()]
     notebook.cells = [row.cell for row in rows]
     for number, cell in enumerate(notebook.cells):
         if "id" not in cell.metadata:
@@ -216,6 +217,7 @@ def _filled(
     found: list[Piece],
     homes: dict[str, str],
     answered: set[str],
+    stubs: set[str],
     repairs: list[str],
 ) -> Row:
     """Write the learner's answer into its cell."""
@@ -228,9 +230,9 @@ def _filled(
     wanted = {name for name, home in homes.items() if home == place}
     stub = Code(cell.source)
     if there := wanted & answered:
-        repairs.append(f"the cell of {place} was missing: {listed(there)} stood in another one")
+        stubs |= there
         rest = stub.without(there, wanted <= answered).strip()
-        cell.source = "\n".join(filter(None, [elsewhere(listed(there)), rest]))
+        cell.source = "\n".join(filter(None, [elsewhere(there), rest]))
     else:
         repairs.append(f"the cell of {place} was missing: there is no answer")
     row = Row(cell)
