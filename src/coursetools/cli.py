@@ -79,7 +79,7 @@ def build(
     chosen = project.chosen(slugs)
     from coursetools.authoring import build as building
 
-    if not project.repository:
+    if not project.is_published:
         complaints.print(building.UNSET, style="yellow", markup=False)
     with progress() as bar:
         bar.add_task(f"building {len(chosen)} lessons")
@@ -116,6 +116,37 @@ def adopt(slug: Annotated[str, typer.Argument(help="For example 03-softmax.")]):
         console.print(f"wrote {project.name(path)}")
     then = f"Now run `course build {slug}` and `course check {slug}`."
     console.print(then if changed else "There are no edits to adopt.")
+
+
+@command
+def publish(
+    folder: Annotated[Path, typer.Argument(help="For example a clone of their repository.")],
+    repository: Annotated[
+        str | None, typer.Option(help="Its address on GitHub. Default: the clone's origin.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over what was edited there, too.")
+    ] = False,
+):
+    """Write what learners get into a repository of their own: no answers, tests or tools.
+
+    Run it again after every change. Exit code 1: files that somebody edited there were left alone.
+
+    Example: `course publish ../learners --repository https://github.com/OWNER/NAME`
+    """
+    project = find_project()
+    from coursetools.classroom import publish as publishing
+
+    with progress() as bar:
+        bar.add_task("building, and searching for answers")
+        done = publishing.publish(project, folder, repository, force)
+    for what, names in (("wrote", done.written), ("removed", done.removed)):
+        for name in names:
+            console.print(f"{what} {name}", markup=False)
+    console.print(f"{len(done.written) + len(done.removed)} files changed in {folder}.")
+    if done.kept:
+        complaints.print(f"Edited there, so left alone: {', '.join(done.kept)}", style="red")
+        raise typer.Exit(1)
 
 
 @command
@@ -253,7 +284,7 @@ def grade(
     from coursetools.grading.config import load_config
     from coursetools.grading.submission import misplaced
 
-    options = {"CourseDirectory": {"db_url": db}} if db else {}
+    options: dict[str, dict] = {"CourseDirectory": {"db_url": db}} if db else {}
     if no_sandbox:
         options["Examine"] = {"sandbox": False}
     config = load_config(root, **options)

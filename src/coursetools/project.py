@@ -16,6 +16,9 @@ GITHUB = re.compile(
 )
 
 
+PLACEHOLDER = "https://github.com/activation-functions/activation-functions"
+
+
 class CourseError(Exception):
     """One sentence that says what is wrong and what to do about it."""
 
@@ -29,6 +32,11 @@ class Project:
     branch: str
     ai_in_colab: bool = False  # whether Colab's assistant may answer in exercise sets
     learners: tuple[str, ...] = ("jupyterlab", "nbgrader")  # packages that learners need
+
+    @property
+    def is_published(self) -> bool:
+        """Whether links to its repository lead anywhere."""
+        return self.repository not in ("", PLACEHOLDER)
 
     def lesson(self, slug: str) -> Path:
         return self.root / "course" / "lessons" / f"{slug}.py"

@@ -21,8 +21,8 @@ TABLE = re.compile(
 )
 SHOWS = re.compile(r"\b(?:show_figure|show_film|compare_guess|COLORS)\b")  # course/pictures.py
 UNSET = (
-    "There are no links to Colab: [tool.course] repository in pyproject.toml is empty;"
-    " give it the course's address on GitHub."
+    "Links to Colab lead nowhere: set [tool.course] repository in pyproject.toml to the address"
+    " that the course has on GitHub."
 )
 SET_UP = "# @title Set-up: run this cell first\n"
 FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}  # in JupyterLab and in Colab

@@ -151,7 +151,7 @@ def _lesson(root: Path, slug: str) -> str:
         project = find_project(root)
     except CourseError:
         return ""
-    has_one = project.repository and project.lesson(slug).is_file()
+    has_one = project.is_published and project.lesson(slug).is_file()
     return colab(project, f"notebooks/{slug}.ipynb") if has_one else ""
 
 
