@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from coursetools.classroom.alike import alike, passages, shape, tokens
 
 GIVEN = '''\
@@ -54,7 +56,8 @@ def others(n: int) -> dict[str, str]:
 def test_copy_with_other_names_comments_and_blank_lines_stands_out_alone():
     found = alike(others(30) | {"ann": COPIED, "bob": RENAMED}, GIVEN)
     assert [(pair.first, pair.second) for pair in found] == [("ann", "bob")]
-    assert found[0].likeness == 1 and found[0].usual < 0.3 < found[0].most
+    assert found[0].likeness == pytest.approx(1) and found[0].usual < 0.3
+    assert found[0].holders == 3
 
 
 def test_answers_of_their_own_do_not_stand_out():
@@ -77,6 +80,12 @@ def test_long_answer_that_a_third_of_the_class_has_is_the_usual_one():
     """Out of a book, or shown in class: it says nothing about two of them."""
     answers = others(20) | {f"c{number}": COPIED for number in range(10)}
     assert alike(answers, GIVEN) == []
+
+
+def test_copy_stands_out_where_the_rest_has_one_of_two_usual_answers():
+    usual = [SHORT, "def relu(x):\n    return np.where(x > 0, x, 0)\n"]
+    answers = {f"a{n:02}": usual[n % 2] for n in range(30)} | {"ann": COPIED, "bob": RENAMED}
+    assert [(pair.first, pair.second) for pair in alike(answers)] == [("ann", "bob")]
 
 
 def test_what_the_course_gave_does_not_count():

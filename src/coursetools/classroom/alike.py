@@ -3,8 +3,8 @@
 Every answer is a set of passages, runs of a few tokens, chosen by winnowing (Schleimer, Wilkerson
 and Aiken, 2003). Names that the learner made up do not count, nor what the course gave. A passage
 weighs the more the fewer learners have it, so that the one way to write a short function says
-nothing. Two answers stand out where they share passages that hardly anybody else has, and are
-more alike than the pairs of their question are.
+nothing. Two answers stand out where most of them is shared, with passages that hardly anybody else
+has, and where what they share weighs far more than what pairs of their question share.
 """
 
 import ast
@@ -28,8 +28,8 @@ RUN = 6  # tokens of a passage
 WINDOW = 4  # passages of which one is kept: a copied run of nine tokens is always found
 FEWEST = 5  # learners who answered a question, for there to be something usual
 SHARED = 8  # passages at least that hardly anybody else has: some 25 tokens
-ALIKE = 0.5  # the least likeness that is ever shown
-PAIRS = 1000  # of a question, among which the usual likeness is found
+ALIKE = 0.5  # of an answer's weight, at least
+PAIRS = 1000  # of a question, among which what is usual is found
 SEED = 1
 KEPT = frozenset(keyword.kwlist) | frozenset(dir(builtins))
 LAYOUT = {tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
@@ -41,10 +41,10 @@ class Pair:
 
     first: str
     second: str
-    likeness: float  # 0 to 1: shared passages by their weight
+    likeness: float  # the share of both answers that they share, by weight
     usual: float  # the median of the question's pairs
-    most: float  # above which a pair of the question stands out
     shared: int  # passages that hardly anybody else has
+    holders: int  # learners who have one of these, at most
 
 
 def alike(answers: Mapping[str, str], given: str = "") -> list[Pair]:
@@ -63,12 +63,15 @@ def alike(answers: Mapping[str, str], given: str = "") -> list[Pair]:
     weights = {passage: math.log(len(names) / count) for passage, count in held.items()}
     sizes = [sum(weights[passage] for passage in sorted(one)) for one in sets]
 
-    def likeness(a: int, b: int) -> float:
-        shared = sum(weights[passage] for passage in sorted(sets[a] & sets[b]))
-        return shared / math.sqrt(sizes[a] * sizes[b]) if shared else 0.0
+    def common_weight(a: int, b: int) -> float:
+        return sum(weights[passage] for passage in sorted(sets[a] & sets[b]))
 
-    usual = np.array([likeness(a, b) for a, b in sample(len(names))])
-    median, most = float(np.median(usual)), max(fence(usual), ALIKE)
+    def likeness(a: int, b: int) -> float:
+        return common_weight(a, b) / (math.sqrt(sizes[a] * sizes[b]) or 1)
+
+    drawn = sample(len(names))
+    usual = float(np.median([likeness(*pair) for pair in drawn]))
+    most = fence(np.array([common_weight(*pair) for pair in drawn]))
     rare = min(max(len(names) // 10, 3), 10)
     holders = defaultdict(list)
     for number, one in enumerate(sets):
@@ -79,9 +82,9 @@ def alike(answers: Mapping[str, str], given: str = "") -> list[Pair]:
         pair for several in holders.values() for pair in itertools.combinations(several, 2)
     )
     found = [
-        Pair(names[a], names[b], value, median, most, shared)
+        Pair(names[a], names[b], likeness(a, b), usual, shared, rare)
         for (a, b), shared in together.items()
-        if shared >= SHARED and (value := likeness(a, b)) > most
+        if shared >= SHARED and likeness(a, b) > ALIKE and common_weight(a, b) > most
     ]
     return sorted(found, key=lambda pair: (-pair.likeness, -pair.shared, pair.first, pair.second))
 
