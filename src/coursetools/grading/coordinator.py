@@ -147,8 +147,8 @@ class _Class:
     def is_graded(self, jobs: list[Job]) -> bool:
         """Whether all of it was graded before and has not changed: then its row is complete."""
         row, points = self.open[jobs[0].student], self.before.get(jobs[0].student)
-        found = [self._notes(job) for job in jobs]
-        if points is None or None in found:
+        found = [notes for job in jobs if (notes := self._notes(job)) is not None]
+        if points is None or len(found) < len(jobs):
             return False
         row.new = False
         row.take(points)

@@ -88,8 +88,9 @@ class Examination:
         self.tested: set[str] = set()
         self.fresh = 0
         self.room = ALL * limits.output
-        self.learner: Learner | None = None
-        self.examiner: Process | None = None
+        self.running: list[Process] = []
+        self.learner: Learner
+        self.examiner: Process  # not where there is one process
         self.shared: list[str] = []  # code that ran in both shells
 
     def run(self) -> Account:
@@ -109,8 +110,8 @@ class Examination:
             raise CourseError(f"The examiner ended ({error}).") from None
         finally:
             self._fail_tests(why)
-            self._stop(self.learner)
-            self._stop(self.examiner)
+            for process in list(self.running):
+                self._stop(process)
             self.account.spend("stop", began)
         return self.account
 
@@ -139,6 +140,7 @@ class Examination:
         """An examiner that knows what the learner's shell knows of the set."""
         limits = Limits(seconds=self.limits.seconds + 60)
         self.examiner = Process(self.warm, "examiner", limits, wire.MESSAGE)
+        self.running.append(self.examiner)
         skeleton = self.skeleton
         self._ask(START, op="define", names=skeleton.functions, values=skeleton.values)
         self.given = skeleton.given
@@ -156,9 +158,10 @@ class Examination:
         ours, theirs = socket.socketpair()
         with ours, theirs:
             self.learner = Learner(self.warm, self.limits, most, theirs, self.figures)
+            self.running.append(self.learner)
             if not self._hear("ready", time.monotonic() + START):
                 raise CourseError(f"A kernel did not start: {self._cause_of_death()}.")
-            if self.examiner is not None:
+            if not self.one_process:
                 self.examiner.send(op="connect")
                 socket.send_fds(self.examiner.link, [b"."], [ours.fileno()])
                 self._answer(time.monotonic() + START)
@@ -172,11 +175,11 @@ class Examination:
                 self._renew()
                 return
 
-    def _stop(self, process: Process | None) -> None:
-        if process is not None:
-            process.kill()
-            self.account.cpu += process.forked.cpu
-            self.account.memory = max(self.account.memory, process.forked.memory)
+    def _stop(self, process: Process) -> None:
+        self.running.remove(process)
+        process.kill()
+        self.account.cpu += process.forked.cpu
+        self.account.memory = max(self.account.memory, process.forked.memory)
 
     def _learn(self, cell: NotebookNode, number: int) -> None:
         """Run a cell in the learner's shell; one that ends the shell is left out later."""

@@ -49,8 +49,8 @@ class Job:
     @property
     def fingerprint(self) -> str:
         """Changes when this submission has to be examined again."""
-        parts = ENGINE, self.skeleton.fingerprint, asdict(self.settings), self.notes, self.problem
-        parts += (self.stamp,)
+        parts: tuple = (ENGINE, self.skeleton.fingerprint, asdict(self.settings), self.notes)
+        parts += (self.problem, self.stamp)
         parts += tuple((n, hashlib.sha256(d).hexdigest()) for n, d in sorted(self.files.items()))
         return hashlib.sha256(repr(parts).encode() + self.data).hexdigest()
 

@@ -19,7 +19,8 @@ class Shown:
     """
 
     def __init__(self, room: int):
-        self.room, self.outputs = room, []
+        self.room = room
+        self.outputs: list[dict] = []
         self.by_id: dict[str, list[dict]] = {}  # what `display` may update
         self.clears = False  # with the next output
 
@@ -51,20 +52,20 @@ def tidy(outputs: list) -> list[NotebookNode]:
     nbclient can join streams, but takes minutes for one line of a million characters. Whatever
     else a shell may send would stop nbconvert, or reach the page past its sanitizer.
     """
-    found, name, parts = [], "", []
+    found, name, parts = [], "", list[str]()
     for output in [*outputs, {}]:
         kind = output.get("output_type")
         stream = "stderr" if output.get("name") == "stderr" else "stdout"
         if parts and (kind != "stream" or stream != name):
-            lines = map(_last_version, "".join(parts).split("\n"))
+            lines = [_last_version(line) for line in "".join(parts).split("\n")]
             found.append(new_output("stream", name=name, text="\n".join(lines)))
             parts = []
         if kind == "stream":
             name = stream
             parts.append(_text(output.get("text")))
         elif kind == "error":
-            lines = output.get("traceback")
-            lines = [_text(line) for line in lines] if isinstance(lines, list) else []
+            told = output.get("traceback")
+            lines = [_text(line) for line in told] if isinstance(told, list) else []
             error, said = _text(output.get("ename")), _text(output.get("evalue"))
             found.append(new_output("error", ename=error, evalue=said, traceback=lines))
         elif kind in ("display_data", "execute_result"):

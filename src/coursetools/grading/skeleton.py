@@ -78,8 +78,8 @@ def skeleton(source: Path, config: Config, slug: str = "") -> Skeleton:
     files, left_out = read_files(source.parent)
     if left_out:
         raise CourseError(f"{source.parent}: {left_out}.")
-    mark = [whole.fingerprint, *((n, hashlib.sha256(d).hexdigest()) for n, d in files.items())]
-    mark = hashlib.sha256(repr(mark).encode()).hexdigest() if files else whole.fingerprint
+    marks = [whole.fingerprint, *((n, hashlib.sha256(d).hexdigest()) for n, d in files.items())]
+    mark = hashlib.sha256(repr(marks).encode()).hexdigest() if files else whole.fingerprint
     others = other_sets(source)
     return replace(whole, slug=slug or source.stem, files=files, fingerprint=mark, others=others)
 
@@ -89,7 +89,7 @@ def read_files(folder: Path) -> tuple[dict[str, bytes], str]:
 
     Neither notebooks, nor links, nor what a system hides.
     """
-    found, room = {}, FILES
+    found, room = dict[str, bytes](), FILES
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if any(part.startswith((".", "__pycache__")) for part in name.parts):
@@ -234,7 +234,7 @@ def answer_names(answered: NotebookNode, stubbed: NotebookNode) -> tuple[set, se
     Returns:
         Functions and classes, variables, and the source of the course's own definitions.
     """
-    functions, values, given = set(), set(), []
+    functions, values, given = set[str](), set[str](), []
     for solved, cell in zip(answered.cells, stubbed.cells, strict=True):
         if cell.cell_type != "code" or not is_solution(cell):
             continue

@@ -6,6 +6,7 @@ as data, everything else as a handle, whose public attributes and methods can be
 
 import ast
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from coursetools.grading.skeleton import parsed
 
@@ -31,16 +32,18 @@ def faults(source: str, theirs: set[str]) -> list[tuple[int, str]]:
         theirs: names that learners define.
     """
     cell = Cell(parsed(source), theirs)
-    found = [(node.lineno, said) for node in ast.walk(cell.tree) for said in cell.about(node)]
-    return sorted(set(found))
+    nodes = ast.walk(cell.tree)
+    found = {(getattr(node, "lineno", 0), said) for node in nodes for said in cell.about(node)}
+    return sorted(found)
 
 
 def dotted(node: ast.AST) -> str:
     """The name that an expression such as `keras.layers.Layer` spells, or nothing."""
     if isinstance(node, ast.Name):
         return node.id
-    before = dotted(node.value) if isinstance(node, ast.Attribute) else ""
-    return f"{before}.{node.attr}" if before else ""
+    if isinstance(node, ast.Attribute) and (before := dotted(node.value)):
+        return f"{before}.{node.attr}"
+    return ""
 
 
 class Cell:
@@ -67,7 +70,7 @@ class Cell:
                     self.odd |= names
         self.handles &= results
 
-    def is_theirs(self, node: ast.AST) -> bool:
+    def is_theirs(self, node: ast.AST) -> TypeGuard[ast.Call]:
         return isinstance(node, ast.Call) and dotted(node.func) in self.theirs
 
     def is_handle(self, node: ast.AST) -> bool:

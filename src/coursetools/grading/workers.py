@@ -31,7 +31,8 @@ PATIENCE = 10  # seconds for a worker to end what it has started
 
 def cores() -> int:
     """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 class Lost(Exception):
@@ -113,7 +114,9 @@ class Local(ThreadPoolExecutor):
         super().__init__(jobs)
         self.context = _context()
         self.folder, self.warm = tempfile.mkdtemp(prefix="course-"), warm
-        self.idle, self.pools, self.stopped = queue.SimpleQueue(), set(), False
+        self.idle: queue.SimpleQueue[ProcessPoolExecutor] = queue.SimpleQueue()
+        self.pools: set[ProcessPoolExecutor] = set()
+        self.stopped = False
         self.lock = threading.Lock()  # of `pools` and `stopped`
         for _ in range(jobs):
             self.idle.put(self.new_pool())
@@ -128,14 +131,14 @@ class Local(ThreadPoolExecutor):
             self.pools.add(pool)
         return pool
 
-    def submit(self, function, /, *args):
-        return super().submit(self._in_process, function, *args)
+    def submit(self, function, /, *args, **words):
+        return super().submit(self._in_process, function, *args, **words)
 
-    def _in_process(self, function, *args):
+    def _in_process(self, function, *args, **words):
         for _ in range(TRIES):
             pool = self.idle.get()
             try:
-                return pool.submit(function, *args).result()
+                return pool.submit(function, *args, **words).result()
             except BrokenProcessPool:
                 with self.lock:
                     self.pools.discard(pool)
@@ -179,7 +182,8 @@ def _serve(folder: str, links: str, warm: WarmProcess | None) -> None:
 
 
 def _end_with_coordinator(*folders: str) -> None:
-    multiprocessing.parent_process().join()
+    if parent := multiprocessing.parent_process():
+        parent.join()
     end_warm_processes()
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)

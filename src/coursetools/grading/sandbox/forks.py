@@ -33,9 +33,9 @@ from coursetools.grading.sandbox.walls import (
 )
 from coursetools.project import CourseError
 
-PRELOAD = ("asyncio", "IPython", "IPython.core.magics.execution", "IPython.extensions.storemagic")
-PRELOAD += ("IPython.core.logger", "IPython.core.magics.pylab", "IPython.core.completerlib")
-PRELOAD += ("IPython.core.debugger", "numpy.random")
+PRELOAD: tuple[str, ...] = ("asyncio", "IPython", "IPython.core.magics.execution")
+PRELOAD += ("IPython.extensions.storemagic", "IPython.core.logger", "IPython.core.magics.pylab")
+PRELOAD += ("IPython.core.completerlib", "IPython.core.debugger", "numpy.random")
 PRELOAD += ("matplotlib_inline.backend_inline", "numpy")
 PRELOAD += ("numpy.testing", "matplotlib.pyplot", "matplotlib.font_manager")
 PRELOAD += ("matplotlib.mathtext", "matplotlib._constrained_layout", "PIL.PngImagePlugin")
@@ -169,7 +169,7 @@ class WarmProcess:
             more = [name for name in modules if name not in self.preload]
             if self.preload and more:
                 self.preload += tuple(more)
-                if self.process is not None:
+                if self.process and self.process.stdin:
                     with contextlib.suppress(OSError):  # it has ended; the next one is told
                         self.process.stdin.write(" ".join(more).encode() + b"\n")
                         self.process.stdin.flush()
@@ -221,7 +221,7 @@ class WarmProcess:
             folder.mkdir(mode=0o700)
         if self.mode == "single":
             address = str(folder.with_suffix(".server"))
-            process = self._start(address, limits.scratch)
+            process: subprocess.Popen | None = self._start(address, limits.scratch)
         else:
             self.start()
             process = self.process
@@ -249,10 +249,10 @@ class WarmProcess:
 
     def is_lost(self) -> bool:
         """Whether the process that all shells come from has ended, with them."""
-        if self.mode == "single" or self.is_ours and self.process is None:
+        if self.mode == "single":
             return False
         if self.is_ours:
-            return self.process.poll() is not None
+            return self.process is not None and self.process.poll() is not None
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as attempt:  # no keeper is forked
             return attempt.connect_ex(self.address) != errno.EPROTOTYPE  # somebody listens
 
@@ -280,7 +280,7 @@ class WarmProcess:
         """End the process with all its kernels, and delete its folder."""
         if not self.is_ours:
             return
-        if self.process is not None:
+        if self.process and self.process.stdin:
             self.process.stdin.close()  # the server's sign to end; inside, it outlives bubblewrap
             try:
                 self.process.wait(END)

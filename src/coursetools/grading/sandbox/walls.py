@@ -22,8 +22,8 @@ from coursetools.project import CourseError
 INSIDE = Path(__file__).parents[1] / "inside"
 PACKAGES = "/run/course"  # where the sandbox finds `inside`
 ROOM = 256 << 20  # bytes of all files in the home folder, and again in /tmp
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts")
-SYSTEM += ("/etc/alternatives", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.conf")
+SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts"]
+SYSTEM += ["/etc/alternatives", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.conf"]
 
 NEEDED = "Grading runs learners' code in a sandbox, and {}."
 RISK = (
@@ -231,7 +231,7 @@ def python_folders() -> list[str]:
     places = {sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix)}
     places |= {os.path.dirname(os.path.realpath(sys.executable)), *site.getsitepackages()}
     for name in ("numpy", "ipykernel", "keras", "tensorflow"):
-        if spec := importlib.util.find_spec(name):
+        if (spec := importlib.util.find_spec(name)) and spec.origin:
             places.add(str(Path(spec.origin).parents[1]))
     places = {p for p in places if p not in ("/", "/usr", "/bin")}
     return sorted(
