@@ -142,7 +142,7 @@ def _base(project: Project, slug: str) -> Base:
         return Base()
     built = source_notebook(project, slug).cells
     texts = jupytext.reads(path.read_text(encoding="utf-8"), fmt=PERCENT).cells
-    spelled = {}
+    spelled: dict[str, str] = {}
     for text, cell in zip(texts, built, strict=True):
         if is_test(cell):
             pairs = zip(calls(text.source), calls(cell.source), strict=True)
@@ -219,7 +219,8 @@ def _without_mistakes(cell: NotebookNode, source: str, base: Base) -> tuple[str,
     except SyntaxError as error:
         raise CourseError(f"{where}, line {error.lineno}: {error.msg}; mend it.") from None
     stored = [table for tables in base.known.values() for table in tables]
-    tables, plain = [], source
+    tables: list[Table] = []
+    plain = source
     for call in reversed(found):
         piece, value = _part(source, call), _likely(call)
         table = _table(source, value) if value else {}

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import numpy as np
 
@@ -23,7 +24,8 @@ def canaries(project: Project) -> dict[str, str]:
 
     A line that the course shows elsewhere, in a lesson, say, is none.
     """
-    hidden, shown = {}, [path.read_text(encoding="utf-8") for path in _public(project)]
+    hidden: dict[str, str] = {}
+    shown = [path.read_text(encoding="utf-8") for path in _public(project)]
     for slug in project.slugs("exercises"):
         for cell in read_notebook(project.exercises(slug)).cells:
             parts = [match[2] for match in REGION.finditer(cell.source)]
@@ -38,7 +40,7 @@ def canaries(project: Project) -> dict[str, str]:
     return {line: place for line, place in hidden.items() if line not in text}
 
 
-def _public(project: Project) -> list:
+def _public(project: Project) -> list[Path]:
     """Texts that end up, whole, with learners; the sentences on mistakes are meant for them."""
     lessons = [project.lesson(slug) for slug in project.slugs("lessons")]
     sentences = [project.mistakes(slug) for slug in project.slugs("exercises")]
