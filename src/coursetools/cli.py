@@ -367,12 +367,12 @@ def collect(
     with progress() as bar:
         bar.add_task(f"collecting {slug}")
         rows, todo = collecting.collect(config, slug, archive, worksheet)
-        collecting.name_students(config)
     found = Table("student", "name", "what became of it")
     found.add_column("what there is to say", overflow="fold")
     for row in rows:
         found.add_row(*map(escape, (row.student, row.name, row.what, "; ".join(few(row.notes)))))
     console.print(found)
+    collecting.name_students(config)
     if todo:
         complaints.print(todo, style="red", markup=False)
     if todo or any(row.is_bad for row in rows):

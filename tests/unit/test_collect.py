@@ -167,6 +167,8 @@ def test_blind_marking_keeps_numbers_apart(course, word):
     assert whats(collect(course, zipped, sheet)) == {"participant-7": "new", "participant-8": "new"}
     assert stamp(course, "participant-8")
     assert not (course.root / "roster.csv").exists()
+    (course.root / f"collect-{SLUG}.csv").unlink()
+    assert set(collect(course, zipped)) == {"participant-7", "participant-8"}
 
 
 def test_groups_hand_in_once_and_a_mapping_gives_it_to_the_members(course):
@@ -320,6 +322,17 @@ def test_times_decide_where_there_are_any(course):
     assert stamp(course, "ada@x.org") == "2025-03-04 21:00:00.000000 UTC"
 
 
+def test_a_replaced_submission_does_not_leave_its_time_behind(course):
+    people, name = [(7, "Ada Lovelace", "ada@x.org")], "Ada Lovelace_7"
+    old = older(archive(course.root / "1.zip", moodle_files({name: notebook(course, HALF)})), 99)
+    collect(course, old, moodle_worksheet(people))
+    new = archive(course.root / "2.zip", moodle_files({name: notebook(course)}))
+    assert whats(collect(course, new)) == {"ada@x.org": "replaced"}
+    assert stamp(course, "ada@x.org") is None
+    kept = course.root / "downloaded" / SLUG / "earlier" / "ada@x.org" / "1" / "timestamp.txt"
+    assert kept.is_file()
+
+
 def test_what_lies_there_by_hand_is_not_replaced(course):
     path = course.root / "submitted" / "ada-lovelace" / SLUG / "my.ipynb"
     path.parent.mkdir(parents=True)
@@ -343,6 +356,11 @@ def test_the_sets_notebook_is_known_by_what_is_in_it(course):
     rows = collect(course, archive(course.root / "m.zip", files))
     assert whats(rows) == {"ada-lovelace": "new"}
     assert json.loads(submitted(course, "ada-lovelace")) == release
+    base = "Ben Bo_8_assignsubmission_file"
+    own = notebook(course).replace(b"# Exercises 01", b"# My exercises 01")
+    files = {f"{base}/01-tiny.ipynb": other_notebook(), f"{base}/mine.ipynb": own}
+    collect(course, archive(course.root / "m.zip", files))
+    assert submitted(course, "ben-bo") == own
 
 
 def test_a_single_notebook_is_taken_with_a_note_and_several_are_not(course):
@@ -393,6 +411,25 @@ def test_a_learner_cannot_hand_in_for_another(course):
     assert submitted(course, "bob-bo") == notebook(course)
     flat = {f"Ada Lovelace_7_assignsubmission_file_{bob}_x.ipynb": notebook(course, HALF)}
     assert whats(collect(course, archive(course.root / "f.zip", flat)))["bob-bo"] == "unchanged"
+
+
+def test_one_learners_odd_name_does_not_change_how_the_others_are_read(course):
+    files = {
+        "lovelaceada_11_901_01-tiny.ipynb": notebook(course),
+        "bobo_12_902_Ada Lovelace_7_assignsubmission_file_x.ipynb": notebook(course),
+        f"clca_13_903_ada+{SLUG}+2025-03-01 10:00:00 UTC": b"",
+    }
+    rows = collect(course, archive(course.root / "c.zip", files))
+    assert set(rows) == {"lovelaceada-11", "bobo-12", "clca-13"}
+
+
+def test_a_name_alone_is_nobody_whose_number_is_another(course):
+    roster = "id,first_name,last_name,email,lms_user_id\nada,Ada,Lovelace,,11\nben,Ben,Bo,,\n"
+    (course.root / "roster.csv").write_text(roster)
+    files = dict.fromkeys(["lovelaceada_99_1_a.ipynb", "boben_12_2_a.ipynb"], notebook(course))
+    rows = collect(course, archive(course.root / "c.zip", files))
+    assert whats(rows) == {"ada": "handed nothing in", "ben": "new", "lovelaceada-99": "new"}
+    assert "ben,Ben,Bo,,12\n" in (course.root / "roster.csv").read_text()
 
 
 @pytest.mark.parametrize(

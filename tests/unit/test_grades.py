@@ -281,6 +281,11 @@ def read_csv(text: str, delimiter: str) -> list[list[str]]:
     )
 
 
+def test_a_row_knows_its_line_in_the_file():
+    sheet = parse_sheet('a,b\r\n"one\r\ntwo",1\r\n\r\nlast,2', "x.csv")
+    assert [row.line for row in sheet.rows] == [2, 5]
+
+
 @settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_every_byte_but_the_set_cells_is_kept(data):

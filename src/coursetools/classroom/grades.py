@@ -137,7 +137,7 @@ def write_csv(results: Results, path: Path) -> None:
     for one in results.students:
         points, person = one.points or Points(0.0, results.best), one.person
         who = [person.id, person.last_name, person.first_name, person.email]
-        scores = [points.raw, points.penalty, points.score, results.best]
+        scores = [points.raw, float(points.penalty), points.score, results.best]
         times = [results.due or "", one.timestamp or ""]
         questions = [(one.questions or {}).get(name, "") for name in names]
         writer.writerow([results.slug, *times, *who, *scores, *questions])
