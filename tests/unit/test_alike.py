@@ -35,6 +35,19 @@ def softmax(values):
         s += e
     return np.asarray([e / s for e in found])
 """
+BOOK = (
+    COPIED
+    + """\
+
+def cross_entropy(z, labels):
+    rows = np.arange(len(labels))
+    while z.ndim > 2:
+        z, rows = z.reshape(-1, z.shape[-1]), np.ravel(rows)[::-1]
+    assert not np.isnan(z).any() and len(rows) == len(z)
+    picked = {row: softmax(z[row])[labels[row]] for row in rows}
+    return -sum(math.log(max(p, 1e-12)) for p in picked.values()) / (len(picked) or 1)
+"""
+)
 SHORT = "def relu(x):\n    return np.maximum(x, 0)\n"
 
 
@@ -78,8 +91,15 @@ def test_short_answer_that_only_two_have_is_too_short_to_say():
 
 def test_long_answer_that_a_third_of_the_class_has_is_the_usual_one():
     """Out of a book, or shown in class: it says nothing about two of them."""
-    answers = others(20) | {f"c{number}": COPIED for number in range(10)}
+    answers = others(20) | dict.fromkeys([f"c{number}" for number in range(10)], BOOK)
     assert alike(answers, GIVEN) == []
+    answers = others(28) | dict.fromkeys(["ann", "bob"], BOOK)
+    assert len(alike(answers, GIVEN)) == 1
+
+
+def test_where_everybody_shares_with_somebody_nobody_stands_out():
+    answers = {f"{group}{n}": invented(group) for group in (1, 2) for n in range(3)}
+    assert alike(answers) == []
 
 
 def test_copy_stands_out_where_the_rest_has_one_of_two_usual_answers():
