@@ -8,8 +8,10 @@ import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
+from coursetools.classroom.drawings import shares
 from coursetools.classroom.graded import Class, Notes, Submission, has_answer, is_answered
 from coursetools.classroom.report import COLUMNS, Report, as_page, as_table, remarks
 from coursetools.classroom.verdicts import Question, Verdict
@@ -228,6 +230,13 @@ def test_odd_classes_have_a_page_as_well(everybody):
     assert "What stands out" in page and "nan" not in re.sub(r"base64,[^\"]+", "", page)
 
 
+def test_questions_of_two_notebooks_may_have_the_same_number():
+    counts = np.array([[3, 1, 0], [0, 1, 3]])
+    bars = shares(["1", "1"], counts).axes[0].patches
+    places = {round(bar.get_y() + bar.get_height() / 2) for bar in bars}
+    assert places == {0, 1}
+
+
 def test_table_has_a_row_for_each_learner_and_question():
     everybody = [learner("zoë", 2, 1, seconds=1.25, cpu=1.0), learner("=1+1", 0, 2)]
     everybody[1].questions[0] = question(1, 0, WRONG, message='=HYPERLINK("x"),\n"quoted"')
@@ -240,7 +249,7 @@ def test_table_has_a_row_for_each_learner_and_question():
 
 
 @pytest.mark.parametrize(
-    "text, answered",
+    ("text", "answered"),
     [
         ("", False),
         ("# a comment", False),

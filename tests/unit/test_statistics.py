@@ -61,7 +61,7 @@ def test_question_that_the_weaker_solve_has_a_negative_discrimination():
 
 
 @pytest.mark.parametrize(
-    "points, why",
+    ("points", "why"),
     [
         (class_of(19), "too few"),
         (class_of(30, k=1), "no other question"),

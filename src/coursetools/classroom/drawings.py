@@ -59,17 +59,17 @@ def shares(numbers: Sequence[str], counts: np.ndarray) -> Figure:
         counts: (k, 3) learners.
     """
     ax = axes(0.9 + 0.34 * len(numbers))
-    left = np.zeros(len(numbers))
+    rows, left = range(len(numbers)), np.zeros(len(numbers))
     for (label, color, hatch), column in zip(SHARES, counts.T, strict=True):
-        bars = ax.barh(
-            numbers, column, left=left, color=color, hatch=hatch, label=label, edgecolor="black"
-        )
+        style = {"color": color, "hatch": hatch, "label": label, "edgecolor": "black"}
+        bars = ax.barh(rows, column, left=left, **style)
         words = [f"{count:.0f}" if count else "" for count in column]
         for text in ax.bar_label(bars, words, label_type="center", fontsize=9):
             text.set(color="white" if color == DARK else "black")
             if hatch:
                 text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
         left += column
+    ax.set_yticks(rows, numbers)
     ax.invert_yaxis()
     ax.set(xlabel="learners", ylabel="question")
     ax.legend(ncols=3, loc="lower center", bbox_to_anchor=(0.5, 1), frameon=False, fontsize=9)

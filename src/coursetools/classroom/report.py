@@ -101,9 +101,9 @@ class Report:
         self.unread = [one for one in whole.submissions if one.notes.reason]
         self.empty = [one for one in whole.submissions if one.is_empty and not one.notes.reason]
         read = [one for one in whole.submissions if not one.is_empty and not one.notes.reason]
-        versions = Counter(one.tests for one in read).most_common(1)
-        self.counted = [one for one in read if one.tests == versions[0][0]]
-        self.older = [one for one in read if one not in self.counted]
+        usual = max(Counter(one.tests for one in read).items(), key=lambda v: v[1], default=((), 0))
+        self.counted = [one for one in read if one.tests == usual[0]]
+        self.older = [one for one in read if one.tests != usual[0]]
         asked = range(len(self.counted[0].questions)) if self.counted else range(0)
         rows = {number: self._verdicts(number) for number in asked}
         self._asked = [number for number in asked if sum(row[0].best for row in rows[number])]
@@ -263,7 +263,7 @@ def remarks(item: Item, slug: str) -> list[str]:
     if nobody and not is_easy:
         said.append(f"Nobody who answers fails {listed(nobody)}: this tells nobody apart.")
     everybody = [part.test for part in parts if part.full == 0]
-    if everybody and item.solved > HARD or 0 < len(everybody) < len(parts):
+    if (everybody and item.solved > HARD) or 0 < len(everybody) < len(parts):
         said.append(f"Everybody fails {listed(everybody)}: look at the test.")
     for group in item.groups:
         same = [form.count for form in group.forms if form.count >= max(2, SAME * item.n)]
