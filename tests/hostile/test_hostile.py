@@ -28,17 +28,18 @@ LIMITS |= {"file_size": 16, "output": 200_000}
 ATTACKS = {attack.name: attack for attack in attacks()}
 HONEST_POINTS = 2  # every attack that can be read has the first exercise right
 UNREADABLE = {
-    "cut-off": "not JSON",
-    "deep-json": "not JSON",
+    "cut-off": "the notebook is cut off",
+    "deep-json": "the notebook's JSON is broken",
     "folder-for-notebook": "is no file",
     "huge-file": "more than 50 MiB",
     "link-to-answers": "is a link to another place",
     "link-to-neighbour": "is a link to another place",
+    "no-cells": "nothing in it belongs to this set",
     "no-notebook": "there is no notebook",
     "not-text": "not text",
     "pipe-for-notebook": "is no file",
 }
-WITHOUT_ANSWERS = {"no-cells", "slow-cells"}  # the latter's time is over before the first answer
+WITHOUT_ANSWERS = {"slow-cells"}  # its time is over before the first answer
 SAID = {  # what the row has to say of an attack that does not simply fail its tests
     "answer-bomb": "not a message",
     "answer-copies": "two values share a buffer",

@@ -105,7 +105,7 @@ def test_a_demo_class_gets_what_it_deserves_and_nobody_stops_it(course):
         "untouched": 0,
     }
     said = {row.student: [row.reason, *row.notes] for row in grades}
-    assert "not JSON" in said["cut-off-file"][0]
+    assert "the notebook is cut off" in said["cut-off-file"][0]
     assert said["kernel-crash"][1] == "relu: your code ended the kernel (exit code 1)"
     assert said["endless-loop"][1] == "relu: still running after 10 s"
     assert said["missing-cell"][1] == "the cell test-relu was missing: put back"
@@ -163,7 +163,7 @@ def test_a_submission_that_is_no_notebook_or_misnamed_has_its_reason(course):
     result = run("grade", SLUG)
     assert result.exit_code == 1
     said = " ".join(result.stdout.replace("│", " ").split())
-    assert "ann 0 of 2 the file is not JSON" in said
+    assert "ann 0 of 2 the notebook's JSON is broken" in said
     assert "bob 2 of 2 the notebook was called homework.ipynb" in said
     assert f"cas 0 of 2 there is no notebook {SLUG}.ipynb" in said
     assert "Not graded or not readable: ann, cas" in result.stderr

@@ -52,26 +52,47 @@ z_2 = twice(0)
 ### END HIDDEN TESTS
 """
 LOG = "def log(x):\n    return np.log(x)"
+PANDAS = "pandas_ is not installed where this is graded: do without it"
+MISSING = "ModuleNotFoundError: No module named 'pandas_'"
+TWICE = "def twice(x):\n    "
 # What is handed in for `log` and `twice`; the points; what the feedback of `test-twice` says.
 SAID = {
     "np.seterr beside an answer": (f"np.seterr(all='ignore')\n{LOG}", "", 2, "not written yet"),
     "a filter beside an answer": (f"warnings.simplefilter('ignore')\n{LOG}", "", 2, ""),
-    "neither": (LOG, "def twice(x):\n    return 2 * x", 4, ""),
-    "a test's name": ("", "def twice(x):\n    return x - z_1", 0,
-                      "name 'z_1' is not defined (only a test defines z_1: define it in your"),
-    "a hidden test's name": ("", "def twice(x):\n    return x - z_2", 0,
-                             "name 'z_2' is not defined"),
-    "pandas": ("", "import pandas_\ndef twice(x):\n    return 2 * x", 0,
-               "name 'twice' is not defined (the cell that defines it failed: ModuleNotFoundError:"
-               " No module named 'pandas_' (pandas_ is not installed where this is graded: do"),
-    "pandas inside": ("", "def twice(x):\n    import pandas_.core\n    return 2 * x", 0,
-                      "(pandas_ is not installed where this is graded: do without it)"),
-    "input": ("", "def twice(x):\n    return 2 * float(input('x? '))", 0,
-              "(input() waits for somebody to type, and nobody does where this is graded)"),
-    "an own assert": ("", "def twice(x):\n    assert x < 0, 'two times three'\n    return x", 0,
-                      "your own assert in twice failed: two times three"),
-    "the test's": ("", "def twice(x):\n    return x", 0, "AssertionError: two times three"),
-}  # fmt: skip
+    "neither": (LOG, f"{TWICE}return 2 * x", 4, ""),
+    "a test's name": (
+        "",
+        f"{TWICE}return x - z_1",
+        0,
+        "NameError: name 'z_1' is not defined (only a test defines z_1: define it in your answer)",
+    ),
+    "a hidden test's name": ("", f"{TWICE}return x - z_2", 0, "name 'z_2' is not defined"),
+    "pandas": (
+        "",
+        f"import pandas_\n{TWICE}return 2 * x",
+        0,
+        f"name 'twice' is not defined (the cell that defines it failed: {MISSING} ({PANDAS}))",
+    ),
+    "pandas inside": (
+        "",
+        f"{TWICE}import pandas_.core\n    return 2 * x",
+        0,
+        f"{MISSING} ({PANDAS})",
+    ),
+    "input": (
+        "",
+        f"{TWICE}return 2 * float(input('x? '))",
+        0,
+        "(input() waits for somebody to type, and nobody does where this is graded)",
+    ),
+    "an own assert": (
+        "",
+        f"{TWICE}assert x < 0, 'two times three'\n    return x",
+        0,
+        "AssertionError: your own assert in twice failed: two times three",
+    ),
+    "the test's": ("", f"{TWICE}return x", 0, "AssertionError: two times three"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +129,11 @@ def test_what_is_odd_earns_what_it_does_beside_its_tests_or_is_named(talkative, 
     found, made = graded(notebook, talkative)
     errors = [o for o in cell_of(made, "test-twice").get("outputs", []) if "ename" in o]
     words = "".join(f"{o.ename}: {o.evalue}" for o in errors)
-    print(found.scores, words)
     assert sum(found.scores.values()) == best
-    assert said.lower() in words.lower()
-    assert ("(" in said) == ("(" in words.replace("()", "")) or not said
-    assert said.lower().partition(" (")[2].rstrip(")") in str(errors).lower()  # the page, too
+    assert said.lower() in words.lower() and (errors or not said)
+    assert "only a test defines z_2" not in words  # which is hidden
+    shown = "".join(line for error in errors for line in error.traceback)
+    assert said.partition("(")[2][:-1] in shown  # what pages show
 
 
 def test_a_notebook_of_another_set_has_one_line(small, talkative, tmp_path):

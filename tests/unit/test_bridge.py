@@ -544,7 +544,7 @@ def test_a_learners_own_assert_is_named_as_theirs_and_a_tests_is_not(bridge):
     with pytest.raises(AssertionError) as caught:
         h(np.zeros(0))
     assert caught.value._own_assert == "your own assert in h failed: line 2: assert x.size"
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match="no") as caught:
         bridge.learn("def k():\n    raise ValueError('no')")()
     assert caught.value._own_assert == ""
 

@@ -280,7 +280,7 @@ def test_cells_without_end_are_cut_off_and_counted(small, right):
         (b"\x89PNG\r\n", "the file is a picture: hand in the notebook itself"),
         (b"%PDF-1.7", "the file is a PDF"),
         (b"PK\3\4", "the file is an archive"),
-        (b"\0\0\0", "the file holds nothing but zero bytes"),
+        (b"\0\0\0", "the file is empty: it holds nothing but zero bytes"),
         (b"\xf8\x01\x02\x03", "the file is not text"),
         (b"print(1)\n", "the file is text, but no notebook: it begins with 'print(1)'"),
         (b"<!DOCTYPE html>\n<title>\nSign in</title>", 'the file is a web page ("Sign in"): downl'),
@@ -304,8 +304,8 @@ def test_what_is_no_notebook_has_its_reason(small, data, reason):
 @pytest.mark.parametrize(
     ("behind", "said"),
     [
-        (b"\0\0\0", "zero bytes stood behind the notebook: left out"),
-        (b'\n{"cells": []}', "a second notebook stood behind the first: left out"),
+        (b"\0\0\0", "what stood behind the notebook was left out: zero bytes"),
+        (b'\n{"cells": []}', "what stood behind the notebook was left out: a second one"),
         (b"\n>>>>>>> mine", "what stood behind the notebook was left out"),
         (b"\xff\xfe", "what stood behind the notebook was left out"),
         (b"\r\n", None),
@@ -350,7 +350,7 @@ def test_a_notebook_of_another_set_is_named_in_one_line(small, right, tmp_path):
     whole = small_set(tmp_path / "source" / "01-small")
     data = json.dumps(other.release).encode()
     skeleton = whole.skeleton
-    with pytest.raises(Unreadable, match="^this is set 02-other$"):
+    with pytest.raises(Unreadable, match=r"^this is set 02-other$"):
         sanitize(data, skeleton)
     right.cells.insert(2, cell_of(other.release, "tanh"))  # a cell of it does no harm
     assert sanitize(json.dumps(right).encode(), skeleton)[1] == []
@@ -389,7 +389,7 @@ def test_what_a_set_up_cell_only_defines_needs_no_answer_yet_and_its_test_does(t
     assert sanitize(json.dumps(small.right).encode(), small.skeleton)[1] == []
     last = take(small.right, "relu")
     small.right.cells.append(nbformat.v4.new_code_cell(last.source))
-    made, repairs = sanitize(json.dumps(small.right).encode(), small.skeleton)
+    made, _ = sanitize(json.dumps(small.right).encode(), small.skeleton)
     assert points(made, small.skeleton) == {"test-relu": 2, "test-step": 1}
     used = twice(f'# %% nbgrader={{"grade_id": "setup", "locked": true}}\n{helper}\n' + LOCKED)
     assert used.skeleton.needs["shows"] == ["relu"]

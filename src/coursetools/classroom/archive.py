@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from coursetools.grading.sanitize import LARGEST
+from coursetools.grading.pieces import LARGEST
 from coursetools.project import CourseError
 
 MOST = 10_000  # entries are too many

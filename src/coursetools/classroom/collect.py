@@ -19,7 +19,7 @@ from coursetools.classroom.roster import Person, read_owners, read_roster
 from coursetools.classroom.store import UNCHANGED, Origin, Store, parsed_time
 from coursetools.grading.gradebook import find_own_commands, patiently
 from coursetools.grading.preprocessors import skeletons_of
-from coursetools.grading.sanitize import LARGEST
+from coursetools.grading.pieces import LARGEST
 from coursetools.grading.skeleton import NOTEBOOK, STAMP, Skeleton
 from coursetools.grading.submission import folder_of
 from coursetools.project import CourseError

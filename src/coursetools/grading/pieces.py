@@ -1,5 +1,6 @@
 """The cells of what was handed in, whatever else is wrong with the file."""
 
+import codecs
 import json
 import re
 from dataclasses import dataclass, field
@@ -60,10 +61,10 @@ def read_pieces(data: bytes) -> tuple[list[Piece], list[str]]:
     if len(data) > LARGEST:
         raise Unreadable(f"the file has {len(data) >> 20} MiB, more than {LARGEST >> 20} MiB")
     if not data.strip(BLANK.encode()):
-        raise Unreadable(
-            "the file holds nothing but zero bytes" if data.strip() else "the file is empty"
-        )
-    text = data.decode(json.detect_encoding(data), "replace").lstrip()
+        zeros = ": it holds nothing but zero bytes" if data.strip() else ""
+        raise Unreadable(f"the file is empty{zeros}")
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = data.decode("utf-16" if wide else "utf-8-sig", "replace").lstrip()
     try:
         whole, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError) as error:
@@ -96,11 +97,11 @@ def read_pieces(data: bytes) -> tuple[list[Piece], list[str]]:
 
 def _left_over(text: str) -> list[str]:
     """A sentence for what stands behind a whole notebook."""
-    if text.strip().startswith("{"):
-        return ["a second notebook stood behind the first: left out"]
+    if text.lstrip().startswith("{"):
+        return ["what stood behind the notebook was left out: a second one"]
     if text.strip(BLANK):
         return ["what stood behind the notebook was left out"]
-    return ["zero bytes stood behind the notebook: left out"] if "\0" in text else []
+    return ["what stood behind the notebook was left out: zero bytes"] if "\0" in text else []
 
 
 def _what_lies_there(data: bytes, text: str, error: Exception) -> str:

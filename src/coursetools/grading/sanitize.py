@@ -19,7 +19,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from coursetools.grading.attempts import ELSEWHERE, Order, Row, answers, elsewhere, leave_out_stubs
 from coursetools.grading.cells import is_grade, is_solution, is_test
-from coursetools.grading.pieces import LARGEST as LARGEST  # for those who read files
 from coursetools.grading.pieces import Piece, Unreadable, read_pieces
 from coursetools.grading.skeleton import Skeleton, shown
 from coursetools.grading.syntax import Code

@@ -8,7 +8,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from coursetools.grading.job import Job, Settings
-from coursetools.grading.sanitize import LARGEST
+from coursetools.grading.pieces import LARGEST
 from coursetools.grading.skeleton import NOTEBOOK, STAMP, Skeleton, read_files
 from coursetools.project import CourseError
 

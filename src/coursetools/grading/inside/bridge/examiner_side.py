@@ -348,6 +348,8 @@ def exception(error: dict) -> Exception:
     kind = Exception if error["name"] == "Exception" else builtin(error["kinds"])
     args = [a if isinstance(a, (int, float)) else str(a)[:LONGEST] for a in error["args"][:9]]
     text = ", ".join(map(str, args))
+    if error["name"] == "StdinNotImplementedError":  # else it would look like an empty answer
+        kind = RuntimeError
     if kind is RuntimeError and error["name"] != "RuntimeError":
         args = [f"{str(error['name'])[:100]}: {text}"]  # a class of somebody's own, or sys.exit
     try:
