@@ -77,7 +77,7 @@ def created(source, grade_id, **given):
 
 def restamped(notebook, project, slug):
     """The notebook as if it were edited from what the project's text builds now."""
-    notebook.metadata["coursetools"] = {"built": digest(source_notebook(project, slug))}
+    notebook.metadata["built"] = digest(source_notebook(project, slug))
     where(project, slug).parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, where(project, slug))
 
@@ -219,7 +219,7 @@ def test_nbgrader_releases_what_was_edited_and_adopted(checked):
     edit(checked, EDITS["an exercise"])
     assert nbgrader(checked.root, "generate_assignment", SLUG, "--force") == 0
     by_nbgrader = nbformat.read(checked.root / "release" / SLUG / f"{SLUG}.ipynb", as_version=4)
-    assert "coursetools" not in by_nbgrader.metadata
+    assert "built" not in by_nbgrader.metadata
     assert run("adopt", SLUG).exit_code == 0 and run("build", SLUG).exit_code == 0
     built = nbformat.read(checked.root / "release" / SLUG / f"{SLUG}.ipynb", as_version=4)
     assert [c.source for c in built.cells] == [c.source for c in by_nbgrader.cells]
@@ -326,7 +326,7 @@ def test_a_notebook_older_than_its_text_is_not_adopted(checked):
 
 
 def test_a_notebook_that_names_no_text_is_not_adopted(checked):
-    edit(checked, lambda nb, c: append(c["relu"], "\n#") or nb.metadata.pop("coursetools"))
+    edit(checked, lambda nb, c: append(c["relu"], "\n#") or nb.metadata.pop("built"))
     result = run("adopt", SLUG)
     assert result.exit_code == 2 and "from which text it was built" in result.stderr
 

@@ -104,7 +104,7 @@ def test_notebooks_name_no_machine_and_hold_no_outputs(course):
     for folder in ("notebooks", "source", "release"):
         notebook = read(course, folder)
         exercises = {"colab": {"generative_ai_disabled": True}} if folder != "notebooks" else {}
-        stamp = {"coursetools": notebook.metadata.get("coursetools")} if folder == "source" else {}
+        stamp = {"built": notebook.metadata.get("built")} if folder == "source" else {}
         assert notebook.metadata == exercises | stamp | {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {

@@ -85,7 +85,7 @@ def test_every_link_to_colab_is_of_the_learners_repository(planted, folder):
 def test_releases_keep_colabs_assistant_out(planted, folder):
     publish(folder)
     metadata = nbformat.read(folder / RELEASE, as_version=4).metadata
-    assert metadata.colab == {"generative_ai_disabled": True} and "coursetools" not in metadata
+    assert metadata.colab == {"generative_ai_disabled": True} and "built" not in metadata
 
 
 def test_again_writes_what_changed_only(planted, folder):

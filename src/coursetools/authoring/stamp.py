@@ -11,7 +11,7 @@ import json
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-KEY = "coursetools"  # in the metadata of a notebook
+KEY = "built"  # in the metadata of a notebook
 FLAGS = ("grade", "solution", "locked", "task")
 
 
@@ -25,12 +25,12 @@ class Unstamp(NbGraderPreprocessor):
 
 def stamp(notebook: NotebookNode) -> None:
     """Write the digest of a notebook's cells into it."""
-    notebook.metadata[KEY] = {"built": digest(notebook)}
+    notebook.metadata[KEY] = digest(notebook)
 
 
 def stamped(notebook: NotebookNode) -> str | None:
     """The digest of the cells as they were built; None where no build wrote it."""
-    return notebook.metadata.get(KEY, {}).get("built")
+    return notebook.metadata.get(KEY)
 
 
 def is_edited(notebook: NotebookNode) -> bool:
