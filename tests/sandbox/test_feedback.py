@@ -27,6 +27,12 @@ CLASS = {
     "reduces": "def relu(x):\n    return np.max(x)",
     "flattens": "def relu(x):\n    return np.maximum(x, 0) if np.ndim(x) < 3 else np.ravel(x)",
     "syntax": "def relu(x:",
+    "renamed": "def rectify(x):\n    return np.maximum(x, 0)",
+    "endless": "def relu(x):\n    while np.ndim(x) > 2:\n        pass\n    return np.maximum(x, 0)",
+    "forger": "def relu(x):\n    if np.ndim(x) > 2:\n        raise ValueError(f'a\\nLikely: {x}')\n"
+    "    return np.maximum(x, 0)",
+    "names": "def relu(x):\n    if np.ndim(x) > 2:\n        raise NameError(f'{x}')\n"
+    "    return np.maximum(x, 0)",
     "untouched": None,
     "evil": RIGHT + EVIL,
 }
@@ -46,6 +52,8 @@ def graded(tmp_path_factory):
         'assert relu(canary_z).shape == (4, 1, 3), f"CANARY {canary_z.shape} {canary_z[0, 0]}"',
     )
     build(project, [SLUG])
+    with (project.root / "nbgrader_config.py").open("a") as file:
+        file.write("\nc.Examine.cell_seconds = 1\n")
     for student, answer in CLASS.items():
         submit(project, student, answer)
     submit(project, "cut-off", data=submit(project, "whole", RIGHT).read_bytes()[:900])
@@ -79,8 +87,13 @@ def test_pages_say_what_was_tested_and_what_became_of_it(graded):
     assert "np.maximum, not np.max?" in reduces  # a visible test tells all
     assert "It failed on inputs that are not shown." in flattens
     syntax, untouched = page(project, "syntax"), page(project, "untouched")
-    assert syntax.count("were not run: your answer stopped with SyntaxError") == 1
-    assert "were not run: there is no answer yet" in untouched
+    assert syntax.count("Not run: SyntaxError: incomplete input (line 1).") == 1
+    assert "Not run: there is no answer yet." in untouched
+    assert "Not run: relu is not defined." in page(project, "renamed")
+    for text in (syntax, untouched, page(project, "renamed")):
+        assert "relu takes a scalar." in text and text.count("0 of 1") == 2
+    endless = page(project, "endless")
+    assert "still running after 1 s" in endless  # the grader's words, also in a hidden test
     assert "✗" not in syntax and "✗" not in untouched
     assert "Please hand it in again" in page(project, "cut-off")
     assert "A hidden test" not in page(project, "cut-off")

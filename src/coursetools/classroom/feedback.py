@@ -4,9 +4,11 @@ A page holds the learner's own code and figures and what the tests say of them; 
 its description and the mistake it names. It runs no script and asks no other machine for anything.
 """
 
+import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import jinja2
@@ -23,7 +25,7 @@ from traitlets import default
 from traitlets.config import Config
 
 from coursetools.authoring.build import colab
-from coursetools.classroom.verdicts import Question, read_questions
+from coursetools.classroom.verdicts import Question, read_questions, read_tell
 from coursetools.grading.job import NOTE
 from coursetools.grading.markdown import safe_html, safe_markdown
 from coursetools.grading.preprocessors import skeletons_of
@@ -78,6 +80,7 @@ def page(config: Config, slug: str, student: str, name: str) -> str:
     notes = nbformat.read(path, as_version=4).metadata.get(NOTE, {})
     questions = read_questions(config, slug, student, name)
     course, penalty = CourseDirectory(config=config), 0.0
+    outputs = read_tell(config).outputs
     with Gradebook(course.db_url, course.course_id) as book:
         try:
             whole = book.find_submission_notebook(name, slug, student)
@@ -90,7 +93,7 @@ def page(config: Config, slug: str, student: str, name: str) -> str:
         student=student,
         reason=notes.get("reason", ""),
         notes=[*notes.get("repairs", []), *notes.get("troubles", [])],
-        questions=[(question, list(map(shown, question.cells))) for question in questions],
+        questions=[(q, [shown(cell, outputs) for cell in q.cells]) for q in questions],
         waiting=sum(v.points is None for q in questions for v in q.verdicts),
         earned=earned,
         penalty=penalty,
@@ -114,12 +117,13 @@ class Page(Exporter):
         return page(self.config, *words), resources
 
 
-def shown(cell: NotebookNode) -> Shown:
-    """A cell of the learner's, with what its outputs show."""
+def shown(cell: NotebookNode, outputs: bool = True) -> Shown:
+    """A cell of the learner's, with what its outputs show, if they are wanted."""
     if cell.cell_type != "code":
         return Shown("", [safe_markdown({"cell": cell}, cell.source)])
     code = highlight(cell.source, PythonLexer(), FORMATTER) if cell.source.strip() else ""
-    return Shown(code, [html for output in cell.outputs if (html := _output(output))])
+    found = [_output(output) for output in cell.outputs] if outputs else []
+    return Shown(code, [html for html in found if html])
 
 
 def _output(output: NotebookNode) -> str:
@@ -145,14 +149,26 @@ def _text(text: str) -> str:
     return ansi2html(text[:LONGEST]) + (f"\n[{more} characters more]" if more > 0 else "")
 
 
-def _lesson(root: Path, slug: str) -> str:
-    """The address of a set's lesson, if it has one."""
+def _lesson(root: Path, slug: str) -> Callable[[str], str]:
+    """What gives the address of a heading in a set's lesson, or nothing where there is none."""
     try:
         project = find_project(root)
     except CourseError:
-        return ""
-    has_one = project.is_published and project.lesson(slug).is_file()
-    return colab(project, f"notebooks/{slug}.ipynb") if has_one else ""
+        return lambda heading: ""
+    path = f"notebooks/{slug}.ipynb"
+    if not project.is_published or not (project.root / path).is_file():
+        return lambda heading: ""
+    cells = json.loads((project.root / path).read_bytes())["cells"]
+    return partial(_place, colab(project, path), cells)
+
+
+def _place(lesson: str, cells: list[dict], heading: str) -> str:
+    """The address of a heading: Colab scrolls to the cell that it stands in."""
+    title = re.compile(rf"^#+ {re.escape(heading)}$", re.M)
+    for cell in cells:
+        if cell["cell_type"] == "markdown" and title.search("".join(cell["source"])):
+            return f"{lesson}#scrollTo={cell['id']}"
+    return lesson
 
 
 @cache
