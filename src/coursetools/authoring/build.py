@@ -59,7 +59,7 @@ def build(project: Project, slugs: list[str]) -> list[Path]:
 def differences(project: Project, slugs: list[str]) -> list[tuple[Path, str]]:
     """Generated files that a fresh build would change, each with the place to edit instead."""
     stale = [
-        (path, _source_of(project, path))
+        (path, _source_of(path))
         for path, data in render(project, slugs).items()
         if not (project.root / path).is_file() or (project.root / path).read_bytes() != data
     ]
@@ -260,7 +260,7 @@ def as_bytes(notebook) -> bytes:
     return (nbformat.writes(notebook) + "\n").encode()
 
 
-def _source_of(project: Project, path: Path) -> str:
+def _source_of(path: Path) -> str:
     """The file that a person edits to change a generated one."""
     if path.name == "README.md":
         return "the first cells in course/lessons/"

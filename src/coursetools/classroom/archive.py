@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -113,10 +113,8 @@ def _name(info: zipfile.ZipInfo) -> str:
     """The name of a zip's entry; some programs write UTF-8 and do not say so."""
     name = info.filename.removeprefix("./")
     if not info.flag_bits & UTF8:
-        try:
+        with suppress(UnicodeError):
             name = name.encode("cp437").decode()
-        except UnicodeError:
-            pass
     return unicodedata.normalize("NFC", name)
 
 

@@ -18,8 +18,8 @@ from coursetools.classroom.layouts import Piece, read_layout
 from coursetools.classroom.roster import Person, read_owners, read_roster
 from coursetools.classroom.store import UNCHANGED, Origin, Store, parsed_time
 from coursetools.grading.gradebook import find_own_commands, patiently
-from coursetools.grading.preprocessors import skeletons_of
 from coursetools.grading.pieces import LARGEST
+from coursetools.grading.preprocessors import skeletons_of
 from coursetools.grading.skeleton import NOTEBOOK, STAMP, Skeleton
 from coursetools.grading.submission import folder_of
 from coursetools.project import CourseError
@@ -234,7 +234,7 @@ def belongs(data: bytes, whole: Skeleton) -> bool:
     if marks is None or own is None:
         return False
     has_ids = bool(own[0]) and len(marks[0] & own[0]) >= ALIKE * len(own[0])
-    return has_ids or bool(own[1]) and marks[1] == own[1]
+    return has_ids or (bool(own[1]) and marks[1] == own[1])
 
 
 def _choose(

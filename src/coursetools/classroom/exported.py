@@ -169,7 +169,7 @@ def times(exported: Exported, settings: Collect) -> dict[str, datetime]:
             continue
         plain = re.sub(r"[^\W\d_]+\.?", lambda word: names.get(_word(word[0]), word[0]), said)
         try:
-            time = datetime.strptime(plain, settings.time_format)
+            time = datetime.strptime(plain, settings.time_format)  # noqa: DTZ007 # its zone: below
         except ValueError:
             raise CourseError(
                 f"{sheet.name}, line {listed.row.line}: {said!r} is no time of the form"

@@ -92,7 +92,7 @@ class Who:
         name = run_together(owner.name)
         if owner.source == "moodle":
             word = run_together(word_of(listed.row[0])) if listed else PARTICIPANT
-            if name == word or self.is_blind and not listed:
+            if name == word or (self.is_blind and not listed):
                 return as_id(f"{PARTICIPANT}-{owner.key}")
             if self.exported is None:
                 return self._moodle_name(owner)

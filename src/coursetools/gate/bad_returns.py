@@ -6,6 +6,7 @@ AssertionError with words, or in an error that the learner's own line raised.
 """
 
 import ast
+import copy
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -26,7 +27,6 @@ from coursetools.gate.wrapping import (
     trains,
     wrapped_cells,
 )
-from coursetools.project import Project
 
 CONSTANTS = {
     "None": None,
@@ -54,7 +54,8 @@ def _row(change: Callable) -> Callable:
     """`change` made to a result that is an array with axes, a list or a tuple."""
 
     def changed(result):
-        is_row = isinstance(result, (list, tuple)) or isinstance(result, np.ndarray) and result.ndim
+        has_axes = isinstance(result, np.ndarray) and result.ndim
+        is_row = has_axes or isinstance(result, (list, tuple))
         return change(result) if is_row and len(result) else result
 
     return changed
@@ -92,7 +93,7 @@ DERIVED: dict[str, Callable] = {  # from the right result; what changes nothing 
     "the other order": _row(lambda result: result[::-1]),
     "a generator": _row(lambda result: (part for part in result)),
     "reversed": _row(reversed),
-    "a map": _row(lambda result: map(lambda part: part, result)),
+    "a map": _row(lambda result: map(copy.copy, result)),
     "one element less": _row(lambda result: result[:-1]),
     "one element more": _row(lambda result: [*result, result[-1]]),
     "only the first element": _row(lambda result: result[0]),
@@ -136,16 +137,14 @@ class Heard:
     failure: Failure
 
 
-def check_bad_returns(
-    project: Project, slug: str, whole: ExerciseSet, pool: Executor | None = None
-) -> list[str]:
+def check_bad_returns(whole: ExerciseSet, pool: Executor | None = None) -> list[str]:
     """Tests that end in an error of their own code where a function returns something odd.
 
     Args:
         pool: of `workers()`, where there is one already.
     """
     problems = []
-    with nullcontext(pool) if pool else workers() as pool:
+    with nullcontext(pool) if pool else workers() as running:
         jobs = []
         for grade_id in function_answers(whole):
             own = Variant(grade_id, "right", "the set's own", None, whole.answers[grade_id])
@@ -154,7 +153,7 @@ def check_bad_returns(
             few = trains(whole)
             for group in [set(tests)] if few else [{test} for test in tests]:
                 some = {k: cells[k] for k in cells if k not in tests or k in needed(tests, group)}
-                job = pool.submit(try_all, some, group, set(whole.answers), few)
+                job = running.submit(try_all, some, group, set(whole.answers), few)
                 jobs.append((grade_id, job))
         for grade_id, job in jobs:
             problems += _sentences(grade_id, job.result())
@@ -206,7 +205,7 @@ def try_all(
         kept = needed(sources, chosen)
         some = {k: source for k, source in cells.items() if k not in tests or k in kept}
         for place, bad in enumerate(BAD):
-            if bad not in sensible or few and turn and (place + turn) % FEW:
+            if bad not in sensible or (few and turn and (place + turn) % FEW):
                 continue
             only = {(test, lines[test][turn]) for test in chosen} if turn else None
             for test, failure in _run(some, tests, answers, bad, only, memory).items():

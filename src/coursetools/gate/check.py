@@ -328,12 +328,12 @@ def check_untouched(release) -> list[str]:
         if score
     ]
     for cell in release.cells:
-        for message in errors(cell):
-            if not message.startswith(STUB):
-                problems.append(
-                    f"untouched, {cell.metadata.id} does not show the stub's message but:"
-                    f" {_first_line(message)}"
-                )
+        problems += [
+            f"untouched, {cell.metadata.id} does not show the stub's message but:"
+            f" {_first_line(message)}"
+            for message in errors(cell)
+            if not message.startswith(STUB)
+        ]
     return problems
 
 
@@ -386,10 +386,12 @@ def check_variants(
 ) -> list[str]:
     """Right variants earn every point; wrong ones lose some and say why."""
     rates = rates or Rates()
-    problems, variants = [], []
-    for path in sorted(project.answers(slug).glob("*.py")):
-        if path.stem not in whole.answers:
-            problems.append(f"{project.name(path)} belongs to no answer cell: rename or delete it")
+    variants = []
+    problems = [
+        f"{project.name(path)} belongs to no answer cell: rename or delete it"
+        for path in sorted(project.answers(slug).glob("*.py"))
+        if path.stem not in whole.answers
+    ]
     for grade_id, answer in whole.answers.items():
         if not _regions(answer, "SOLUTION"):
             continue  # an open question, graded by hand
@@ -432,7 +434,7 @@ def check_strict(project: Project, slug: str, step: Callable[[str], None]) -> li
         step("dressed answers")
         problems = check_dressed(project, slug, whole, pool)
         step("bad returns")
-        problems += check_bad_returns(project, slug, whole, pool)
+        problems += check_bad_returns(whole, pool)
     return [f"{slug}: {problem}" for problem in problems]
 
 

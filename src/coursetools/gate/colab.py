@@ -85,7 +85,7 @@ def runs(project: Project, packages: Path, slugs: list[str]) -> Iterator[Run]:
     paths = {f"lesson {slug}": f"notebooks/{slug}.ipynb" for slug in slugs}
     paths |= {f"release {slug}": f"release/{slug}/{slug}.ipynb" for slug in slugs}
 
-    os.environ |= {name: "1" for name in THREADS}  # a core for each
+    os.environ |= dict.fromkeys(THREADS, "1")  # a core for each
 
     def run(title: str) -> Run:
         notebook = nbformat.read(project.root / paths[title], as_version=4)

@@ -151,7 +151,7 @@ def frozen(part):
 def numpy_scalar(part):
     kinds = {bool: np.bool_, int: np.int64, float: np.float64}
     kind = kinds.get(type(part))
-    return kind(part) if kind and -(2**63) <= part < 2**63 or kind is np.float64 else part
+    return kind(part) if (kind and -(2**63) <= part < 2**63) or kind is np.float64 else part
 
 
 def array_0d(part):
@@ -159,7 +159,7 @@ def array_0d(part):
 
 
 def python_number(part):
-    single_one = isinstance(part, np.generic) or isinstance(part, np.ndarray) and part.ndim == 0
+    single_one = isinstance(part, np.generic) or (isinstance(part, np.ndarray) and part.ndim == 0)
     return part.item() if single_one else part
 
 
@@ -236,7 +236,7 @@ def check_dressed(
         pool: of `workers()`, where there is one already.
     """
     problems, jobs = [], []
-    with nullcontext(pool) if pool else workers() as pool:
+    with nullcontext(pool) if pool else workers() as running:
         for grade_id in function_answers(whole):
             try:
                 path = project.answers(slug) / f"{grade_id}.py"
@@ -255,7 +255,7 @@ def check_dressed(
             cases = [(v.name, wrapped_cells(whole, v)) for v in (own, *variants)]
             common = set(exercise.tests), set(whole.answers), parameters_of(own), words
             groups = [cases] if trains(whole) else [[case] for case in cases]
-            parts_ = [pool.submit(try_on, group, *common, trains(whole)) for group in groups]
+            parts_ = [running.submit(try_on, group, *common, trains(whole)) for group in groups]
             jobs.append((grade_id, words, parts_))
         for grade_id, words, parts_ in jobs:
             results = [part.result() for part in parts_]
@@ -318,7 +318,7 @@ def try_on(
                 continue
             break
         for place, dressing in enumerate(DRESSINGS):
-            if dressing not in worn or few and number and place % (len(cases) - 1) != number - 1:
+            if dressing not in worn or (few and number and place % (len(cases) - 1) != number - 1):
                 continue
             common = tests, answers, parameters, dressing, memory
             word = DRESSINGS[dressing].word

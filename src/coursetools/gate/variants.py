@@ -143,11 +143,14 @@ def failures(
     for grade_id, source in cells.items():
         stderr, failure = io.StringIO(), None
         try:
-            limit = _time_limit(SECONDS, busy if grade_id in graded else None)
-            with limit, redirect_stdout(io.StringIO()), redirect_stderr(stderr), _no_exit():
-                with warnings.catch_warnings():
-                    warnings.simplefilter("default")
-                    exec(_compiled(source, f"<{grade_id}>"), namespace)
+            with (
+                _time_limit(SECONDS, busy if grade_id in graded else None),
+                redirect_stdout(io.StringIO()),
+                redirect_stderr(stderr),
+                _no_exit(),
+                warnings.catch_warnings(action="default"),
+            ):
+                exec(_compiled(source, f"<{grade_id}>"), namespace)
         except (Exception, SystemExit) as error:
             failure = _failure(error, grade_id, graded)
         else:

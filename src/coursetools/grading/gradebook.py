@@ -56,7 +56,7 @@ def patiently(action: Callable):
                 raise CourseError(f"The gradebook cannot be used: {said}.") from None
             if not is_said:
                 wait = f"The gradebook is locked by another program: waiting, at most {PATIENCE} s."
-                print(wait, file=sys.stderr, flush=True)
+                sys.stderr.write(f"{wait}\n")
                 is_said = True
             time.sleep(0.2)
 

@@ -38,7 +38,7 @@ def safe_html(html: str) -> str:
     )
 
 
-def _harmless(tag: str, name: str, value: str) -> str | None:
+def _harmless(_: str, name: str, value: str) -> str | None:
     """The value of an attribute, None if it may not stay. Browsers see no spaces in addresses."""
     if name == "src" and not PICTURE.match(value):
         return None

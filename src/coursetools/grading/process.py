@@ -23,6 +23,7 @@ shell sends is believed to be no more than something to show.
 """
 
 import codecs
+import contextlib
 import json
 import os
 import select
@@ -85,10 +86,8 @@ class Process:
 
     def send(self, buffers: Sequence[bytes] = (), **message) -> None:
         """Send a message; one that has ended is noticed when it is read from."""
-        try:
+        with contextlib.suppress(wire.Closed):
             wire.send(self.link, message, list(buffers))
-        except wire.Closed:
-            pass
 
     def files(self) -> list:
         """What to wait for: each can be read, or says that the process has ended; none is left."""

@@ -75,7 +75,7 @@ class Code:
         """The text without the stubs of these names, and without a stub that stands alone."""
         gone = set()
         for node, found, stub in self.bound:
-            if stub and found & names or raises and is_raise(node):
+            if (stub and found & names) or (raises and is_raise(node)):
                 gone |= set(span(node))
         return "\n".join(line for n, line in enumerate(self.lines, 1) if n not in gone)
 

@@ -9,10 +9,11 @@ def verdict(cell: NotebookNode, said: dict, trouble: str) -> list[NotebookNode]:
 
     Points exist only where the examiner ran the cell to its end. Text on stderr costs nothing.
     """
-    outputs = []
-    for output in said["outputs"]:
-        if output["output_type"] == "stream":
-            outputs.append(new_output("stream", name="stdout", text=output["text"]))
+    outputs = [
+        new_output("stream", name="stdout", text=output["text"])
+        for output in said["outputs"]
+        if output["output_type"] == "stream"
+    ]
     results = [output for output in said["outputs"] if output["output_type"] == "execute_result"]
     for output in results:
         outputs.append(NotebookNode(output))

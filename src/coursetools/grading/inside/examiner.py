@@ -3,6 +3,7 @@
 Only trusted code runs in this process. A verdict exists only where a cell ran to its end here.
 """
 
+import contextlib
 import json
 import math
 import socket
@@ -175,10 +176,8 @@ class Examiner:
         """Take over the values of the learner's variables."""
         for name in self.values:
             self.shell.user_ns.pop(name, None)
-            try:
+            with contextlib.suppress(Exception):  # the cell will say that it is not defined
                 self.shell.user_ns[name] = self.link.ask("name", {"name": name})
-            except Exception:
-                pass  # the cell will say that the name is not defined
 
 
 def run(host: socket.socket) -> None:

@@ -49,7 +49,8 @@ def serve(listener: socket.socket, mode: str) -> None:
         connection, _ = listener.accept()
         if mode == "single":
             listener.close()  # a shell of this sandbox must not ask for another
-            return keep(connection, mode)
+            keep(connection, mode)
+            return
         if os.fork() == 0:
             status = 1
             try:
@@ -213,10 +214,8 @@ def rehearse() -> None:
 
 
 def tell(connection: socket.socket, **message) -> None:
-    try:
+    with contextlib.suppress(OSError):  # nobody listens any more
         connection.sendall(json.dumps(message).encode() + b"\n")
-    except OSError:
-        pass  # nobody listens any more
 
 
 def main() -> None:

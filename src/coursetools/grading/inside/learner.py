@@ -6,6 +6,7 @@ as in a Jupyter kernel: a cell may await, and what it leaves running goes on in 
 
 import asyncio
 import builtins
+import contextlib
 import contextvars
 import getpass
 import io
@@ -214,10 +215,9 @@ class Learner:
         self.loop.add_reader(self.agent.link, self.answer)
         self.host.tell(ready=True)
         while True:
-            try:
+            # of a task that a cell left behind
+            with contextlib.suppress(KeyboardInterrupt, SystemExit):
                 self.loop.run_forever()
-            except (KeyboardInterrupt, SystemExit):  # of a task that a cell left behind
-                pass
 
     def next_cell(self) -> None:
         try:

@@ -28,12 +28,12 @@ OTHER_ABI = 0x40000000  # x32's numbers begin here
 CLONE3 = 435  # its flags are out of a filter's reach; the C library goes on with clone
 ANYWHERE = {"io_uring_setup": 425, "pidfd_getfd": 438, "memfd_secret": 447}
 CALLS = {
-    "x86_64": (0xC000003E, 56, "ptrace 101 process_vm_readv 310 process_vm_writev 311 unshare 272"
+    "x86_64": (0xC000003E, 56, ("ptrace 101 process_vm_readv 310 process_vm_writev 311 unshare 272"
     " setns 308 memfd_create 319 shmget 29 msgget 68 semget 64 keyctl 250 add_key 248"
-    " request_key 249 bpf 321 perf_event_open 298 userfaultfd 323 mount 165"),
-    "aarch64": (0xC00000B7, 220, "ptrace 117 process_vm_readv 270 process_vm_writev 271 unshare 97"
+    " request_key 249 bpf 321 perf_event_open 298 userfaultfd 323 mount 165")),
+    "aarch64": (0xC00000B7, 220, ("ptrace 117 process_vm_readv 270 process_vm_writev 271 unshare 97"
     " setns 268 memfd_create 279 shmget 194 msgget 186 semget 190 keyctl 219 add_key 217"
-    " request_key 218 bpf 280 perf_event_open 241 userfaultfd 282 mount 40"),
+    " request_key 218 bpf 280 perf_event_open 241 userfaultfd 282 mount 40")),
 }  # fmt: skip
 
 

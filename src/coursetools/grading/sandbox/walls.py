@@ -181,7 +181,7 @@ def _root_lacks_capabilities() -> bool:
 
 def surroundings() -> dict[str, str]:
     """All of the environment that code in the sandbox sees."""
-    threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
     return threads | {
         "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
         "PYTHONPATH": PACKAGES,

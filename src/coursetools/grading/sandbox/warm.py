@@ -17,7 +17,7 @@ def warm_process(more: tuple[str, ...] = (), sandbox: bool = True) -> WarmProces
     """
     with _lock:
         process = _warm.get(sandbox)
-        if process is None or not process.is_ours and process.is_lost():
+        if process is None or (not process.is_ours and process.is_lost()):
             process = _warm[sandbox] = WarmProcess(sandbox=sandbox)
             atexit.register(process.stop)
         if process.is_ours:
