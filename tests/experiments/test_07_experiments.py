@@ -8,7 +8,7 @@ from scipy import integrate, stats
 lesson = definitions("07-initialization")
 
 
-def RELU(z):
+def relu(z):
     return np.maximum(z, 0)
 
 
@@ -47,7 +47,7 @@ def test_variance_through_one_layer_is_fan_in_sigma_squared_mean_square():
     rng = np.random.default_rng(2)
     x = rng.normal(3, 1, 50)  # the mean counts: this is not the variance of x
     params = lesson.nets(lambda m, n: 0.3**2, [50, 40_000, 2], [3])
-    z = lesson.forward(params, x[None], RELU)[0][0]
+    z = lesson.forward(params, x[None], relu)[0][0]
     assert z.var() == pytest.approx(50 * 0.3**2 * np.mean(x**2), rel=0.05)
     assert z.var() > 5 * 50 * 0.3**2 * np.var(x)
 
@@ -57,7 +57,7 @@ def test_he_keeps_the_relu_signal_alive_and_other_scales_do_not():
     scales = [0.01, he / np.sqrt(2), 0.9 * he, he, 1.1 * he, 1.0]
     for seed in range(5):
         rng = np.random.default_rng(seed)
-        stds = lesson.signal(RELU, scales, rng, depth=30, width=256)[:, -1]
+        stds = lesson.signal(relu, scales, rng, depth=30, width=256)[:, -1]
         tiny, lecun, below, kept, above, huge = stds
         assert 0.05 < kept < 5
         assert lecun < kept / 3000  # by the formula 33,000
@@ -148,7 +148,7 @@ def test_tanh_variance_under_glorot_falls_like_one_over_two_l():
 
 
 @pytest.mark.parametrize(
-    "name, gain, back",
+    ("name", "gain", "back"),
     [
         ("relu", np.sqrt(2), 1.0),
         ("tanh", 1.593, 1.178),
@@ -167,7 +167,7 @@ def test_gains_and_backward_factors_of_keras_activations(name, gain, back):
 
 
 @pytest.mark.parametrize(
-    "name, variance",
+    ("name", "variance"),
     [("glorot", 2 / 500), ("he", 2 / 100), ("lecun", 1 / 100)],
 )
 def test_table_of_rules_agrees_with_keras(name, variance):
@@ -222,7 +222,7 @@ def test_he_trains_thirty_relu_layers_and_glorot_does_not():
 
 
 def test_deep_relu_units_become_dead_or_always_on_before_training():
-    _, acts = lesson.forward(lesson.nets(HE, THIRTY, range(5)), lesson.DIGITS[0], RELU)
+    _, acts = lesson.forward(lesson.nets(HE, THIRTY, range(5)), lesson.DIGITS[0], relu)
     on = [np.mean(acts[layer] > 0, axis=1) for layer in (1, 30)]
     stuck = [np.mean((share < 0.01) | (share > 0.99)) for share in on]
     assert stuck[1] > 5 * stuck[0]

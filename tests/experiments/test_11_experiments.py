@@ -127,7 +127,9 @@ def test_raw_pixels_leave_the_share_alone_and_not_the_loss(small_digits):
     assert raw_loss > 10 * loss
 
 
-@pytest.mark.parametrize("size, weights, top", [(28, 39_562, (5, 5, 64)), (8, 26_122, (2, 2, 64))])
+@pytest.mark.parametrize(
+    ("size", "weights", "top"), [(28, 39_562, (5, 5, 64)), (8, 26_122, (2, 2, 64))]
+)
 def test_net_has_the_sizes_that_the_lesson_names(size, weights, top):
     net = lesson.build_net(size)
     assert net.count_params() == weights
@@ -156,7 +158,7 @@ def test_digits_take_the_place_of_mnist_where_it_cannot_be_loaded(monkeypatch):
         raise OSError("no network")
 
     monkeypatch.setattr(keras.datasets.mnist, "load_data", fail)
-    name, x, y, x_val, y_val, x_test, y_test = lesson.load_images()
+    name, x, y, x_val, _y_val, x_test, y_test = lesson.load_images()
     assert "digits" in name and x.shape == (1100, 8, 8, 1) and x.dtype == "float32"
     assert (len(x_val), len(x_test), x.min(), x.max()) == (247, 450, 0, 1)
     keras.utils.set_random_seed(0)

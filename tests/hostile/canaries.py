@@ -1,5 +1,6 @@
 """Canaries: what nobody's code may read, change or reach, and whether somebody's did."""
 
+import contextlib
 import hashlib
 import re
 import secrets
@@ -52,10 +53,8 @@ class Listener:
 
     def close(self) -> None:
         for open_ in (self.tcp, self.udp):
-            try:
+            with contextlib.suppress(OSError):
                 open_.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             open_.close()
 
 
@@ -128,7 +127,7 @@ class Canaries:
         found = {}
         for path in sorted(self.root.rglob("*")):
             name = path.relative_to(self.root)
-            if name.parts[0] in CAGES or "submitted" in name.parts and not _plain_file(path):
+            if name.parts[0] in CAGES or ("submitted" in name.parts and not _plain_file(path)):
                 continue
             if _plain_file(path):
                 found[name.as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -148,9 +147,11 @@ def brought_out(notebook) -> str:
     found = []
     for cell in notebook.cells:
         is_test = cell.metadata.get("nbgrader", {}).get("grade")
-        for output in cell.get("outputs", []):
-            if not is_test or output.output_type == "stream":
-                found.append(str(output))
+        found += [
+            str(output)
+            for output in cell.get("outputs", [])
+            if not is_test or output.output_type == "stream"
+        ]
     return "\n".join(found)
 
 

@@ -57,8 +57,7 @@ def attacks() -> list[Attack]:
     for edit in EDITS:
         run, why = functools.partial(_edited, edit), NOT_PLAIN.get(edit, "")
         found.append(Attack(_name(edit), edit.__doc__, run, why))
-    for place in PLACES:
-        found.append(Attack(_name(place), place.__doc__, place, NOT_PLAIN.get(place, "")))
+    found += [Attack(_name(p), p.__doc__, p, NOT_PLAIN.get(p, "")) for p in PLACES]
     return sorted(found, key=lambda attack: attack.name)
 
 

@@ -88,9 +88,9 @@ class Class:
     def outcome(self, attack: Attack, said: str = "") -> Outcome:
         """What became of one attack, from the gradebook, its notebook and the canaries."""
         score, name = None, attack.name
-        with contextlib.suppress(Exception):
-            with Gradebook(f"sqlite:///{self.ground.root}/gradebook.db") as gradebook:
-                score = gradebook.find_submission(self.ground.slug, name).score
+        url = f"sqlite:///{self.ground.root}/gradebook.db"
+        with contextlib.suppress(Exception), Gradebook(url) as gradebook:
+            score = gradebook.find_submission(self.ground.slug, name).score
         found = Outcome(score, said=said)
         found.gained = max((score or 0.0) - self.deserved, 0.0)
         notebook = self.graded(name)
@@ -151,9 +151,11 @@ def trial(
 
 @contextlib.contextmanager
 def _course(project: Project, slug: str, chosen: list[Attack]) -> Iterator[Class]:
-    with tempfile.TemporaryDirectory(prefix="course-hostile-") as folder:
-        with hostile_class(project, slug, Path(folder).resolve(), chosen) as whole:
-            yield whole
+    with (
+        tempfile.TemporaryDirectory(prefix="course-hostile-") as folder,
+        hostile_class(project, slug, Path(folder).resolve(), chosen) as whole,
+    ):
+        yield whole
 
 
 @contextlib.contextmanager

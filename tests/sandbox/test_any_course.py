@@ -144,18 +144,18 @@ HELPER = "def read(path):\n    return [float(x) for x in open(path).read().split
 CELLS = {  # notebook: its cells, as source, grade id and flags of nbgrader
     "a": [
         ("import helper\n%matplotlib inline\nimport matplotlib.pyplot as plt", "setup", "locked"),
-        ("### BEGIN SOLUTION\ndef mean():\n    x = helper.read('data/x.txt')\n"
-         "    return sum(x) / len(x)\n### END SOLUTION", "mean", "solution"),
+        (("### BEGIN SOLUTION\ndef mean():\n    x = helper.read('data/x.txt')\n"
+         "    return sum(x) / len(x)\n### END SOLUTION"), "mean", "solution"),
         ("%%time\nplt.plot(helper.read('data/x.txt'))\nprint(mean())", None, ""),
         ("assert mean() == 2", "test-mean", "grade locked"),
         ("assert mean() == sum(helper.read('data/x.txt')) / 3", "test-mean-file", "grade locked"),
     ],
     "b": [
-        ("### BEGIN SOLUTION\nclass Counter:\n    def __init__(self):\n        self.n = 0\n"
-         "    def add(self, k=1):\n        self.n += k\n        return self\n### END SOLUTION",
+        (("### BEGIN SOLUTION\nclass Counter:\n    def __init__(self):\n        self.n = 0\n"
+         "    def add(self, k=1):\n        self.n += k\n        return self\n### END SOLUTION"),
          "counter", "solution"),
-        ("c = Counter()\nassert c.add().add(3).n == 4\n"
-         "### BEGIN HIDDEN TESTS\nassert c.add(-4).n == 0\n### END HIDDEN TESTS",
+        (("c = Counter()\nassert c.add().add(3).n == 4\n"
+         "### BEGIN HIDDEN TESTS\nassert c.add(-4).n == 0\n### END HIDDEN TESTS"),
          "test-counter", "grade locked"),
         ("n = Counter().add(2).n\nn / 4", "test-partial", "grade locked"),
         ("### BEGIN SOLUTION\nplan = [1, 2]\n### END SOLUTION", "plan", "grade solution"),

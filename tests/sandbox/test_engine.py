@@ -55,15 +55,19 @@ GREEDY = {
         "test-relu: still running after 4 s",
     ),
     "deaf-loop": (
-        "while True:\n    try:\n        while True:\n            pass\n"
-        "    except BaseException:\n        pass",
+        (
+            "while True:\n    try:\n        while True:\n            pass\n"
+            "    except BaseException:\n        pass"
+        ),
         0,
         "relu: still running after 4 s",
     ),
     "memory": (f"hog = np.ones(2**27)\n{RIGHT}", 0, "MemoryError"),
     "memory-of-children": (
-        "import os, time\nfor _ in range(4):\n    if os.fork() == 0:\n"
-        f"        hog = b'x' * (100 << 20)\n        time.sleep(60)\ntime.sleep(3)\n{RIGHT}",
+        (
+            "import os, time\nfor _ in range(4):\n    if os.fork() == 0:\n"
+            f"        hog = b'x' * (100 << 20)\n        time.sleep(60)\ntime.sleep(3)\n{RIGHT}"
+        ),
         0,
         "relu: it used more memory than the limit of 300 MiB",
     ),
@@ -73,9 +77,11 @@ GREEDY = {
         "relu: it started too many processes",
     ),
     "threads": (
-        "import threading, time\n"
-        f"for _ in range(500):\n"
-        f"    threading.Thread(target=time.sleep, args=(60,)).start()\n{RIGHT}",
+        (
+            "import threading, time\n"
+            f"for _ in range(500):\n"
+            f"    threading.Thread(target=time.sleep, args=(60,)).start()\n{RIGHT}"
+        ),
         0,
         "can't start new thread",
     ),
@@ -87,14 +93,18 @@ GREEDY = {
     ),
     "flood": (f"for _ in range(10**5):\n    print('x' * 100)\n{RIGHT}", 2, ""),
     "flood-around-the-limit": (
-        "from IPython.display import display\n"
-        f"for _ in range(10**6):\n    display('x' * 1000)\n{RIGHT}",
+        (
+            "from IPython.display import display\n"
+            f"for _ in range(10**6):\n    display('x' * 1000)\n{RIGHT}"
+        ),
         0,
         "relu: it printed far more than the limit",
     ),
     "slow": (
-        "import time\ndef relu(x):\n    time.sleep(1)\n    return np.maximum(x, 0)\n"
-        "for _ in range(3):\n    time.sleep(1)",
+        (
+            "import time\ndef relu(x):\n    time.sleep(1)\n    return np.maximum(x, 0)\n"
+            "for _ in range(3):\n    time.sleep(1)"
+        ),
         2,
         "",
     ),
@@ -402,7 +412,7 @@ def test_without_a_warm_sandbox_the_scores_are_the_same(course, monkeypatch, how
 def test_where_there_is_no_bubblewrap_grading_is_refused(course, monkeypatch):
     submit(course, "ann", RIGHT)
     walls.bubblewrap.cache_clear()
-    monkeypatch.setattr(walls, "_programs", lambda: [])
+    monkeypatch.setattr(walls, "_programs", list)
     result = run("grade", SLUG)
     monkeypatch.undo()
     walls.bubblewrap.cache_clear()

@@ -326,7 +326,7 @@ def test_every_variant_is_handed_in_and_there_are_enough():
 @pytest.mark.parametrize("slug", ["10-keras-activations", "04-derivatives"])
 def test_the_real_command_gives_the_same_as_a_warm_kernel(slug, tmp_path):
     plain_course(tmp_path, slug)
-    notebook, row = submissions(slug)["mixture-01"]
+    notebook, _row = submissions(slug)["mixture-01"]
     for student in ("warm", "cold"):
         put(tmp_path, slug, student, notebook)
     options = "--student=cold", f"--Execute.timeout={SECONDS}"

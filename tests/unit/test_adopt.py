@@ -233,8 +233,10 @@ REFUSED = {
     "a raw cell": (lambda nb, c: nb.cells.append(new_raw_cell("x")), "it is raw"),
     "a tag": (
         lambda nb, c: c["relu-1"].metadata.update(tags=["skip"]),
-        "the cell that starts with 'print(relu(np.array([-1.0, 2.0])))': the text cannot hold its"
-        " metadata tags",
+        (
+            "the cell that starts with 'print(relu(np.array([-1.0, 2.0])))': the text cannot hold"
+            " its metadata tags"
+        ),
     ),
     "the checker": (
         lambda nb, c: swap(c["setup"], "SEE |=", "SEE |= {} |"),

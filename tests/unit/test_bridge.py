@@ -138,7 +138,7 @@ def test_a_generator_arrives_in_its_state():
 
 
 @pytest.mark.parametrize(
-    "value, said",
+    ("value", "said"),
     [
         (np.zeros(9 << 20), "more than 64 MiB"),
         (b"x" * (65 << 20), "more than 64 MiB"),
@@ -167,10 +167,8 @@ def test_random_bytes_are_no_message_or_one(data, text):
     with ours, theirs:
         ours.sendall(data)
         ours.close()
-        try:
+        with suppress(Closed, ValueError, KeyError, TypeError, AttributeError):
             wire.receive(theirs)
-        except (Closed, ValueError, KeyError, TypeError, AttributeError):
-            pass
 
 
 @contextmanager
@@ -442,7 +440,7 @@ def test_a_length_or_a_list_that_is_none_is_an_error(bridge):
 
 
 @pytest.mark.parametrize(
-    "raised, kind, text",
+    ("raised", "kind", "text"),
     [
         ("ValueError('too', 3)", ValueError, "('too', 3)"),
         ("KeyError('key')", KeyError, "'key'"),
@@ -486,9 +484,12 @@ def test_warnings_cross_and_errstate_too(bridge):
     with pytest.warns() as caught:
         assert f(0.0) == -np.inf
     assert [w.category for w in caught] == [DeprecationWarning, RuntimeWarning]
-    with np.errstate(divide="raise"), pytest.warns(DeprecationWarning):
-        with pytest.raises(FloatingPointError):
-            f(0.0)
+    with (
+        np.errstate(divide="raise"),
+        pytest.warns(DeprecationWarning, match="old"),
+        pytest.raises(FloatingPointError),
+    ):
+        f(0.0)
     with np.errstate(divide="ignore"), warnings.catch_warnings():
         warnings.simplefilter("error", RuntimeWarning)
         warnings.simplefilter("ignore", DeprecationWarning)

@@ -124,7 +124,7 @@ def test_what_is_broken_is_named_again_and_makes_the_exit_code_one(monkeypatch):
 # Python, uv, packages
 
 
-@pytest.mark.parametrize("version, works", [((3, 10, 14), 0), ((3, 13, 9), 1), ((3, 14, 0), 0)])
+@pytest.mark.parametrize(("version", "works"), [((3, 10, 14), 0), ((3, 13, 9), 1), ((3, 14, 0), 0)])
 def test_a_python_that_tensorflow_has_no_wheels_for_is_broken(version, works):
     verdict = doctor.python(version)
     if works:
@@ -362,7 +362,7 @@ def temporary(monkeypatch):
         monkeypatch.setattr(tempfile, "tempdir", None)
         return doctor.temporary_folder()
 
-    yield look
+    return look
 
 
 @pytest.fixture
@@ -519,7 +519,7 @@ def test_a_gradebook_on_a_disk_that_is_read_only_is_broken(book):
         subprocess.run(["umount", book.parent], check=True)
 
 
-@pytest.mark.parametrize("name, mode", [("gradebook.db", 0o444), (".", 0o555)])
+@pytest.mark.parametrize(("name", "mode"), [("gradebook.db", 0o444), (".", 0o555)])
 def test_a_gradebook_that_this_user_may_not_write_is_broken(book, name, mode):
     path = book.parent / name
     path.chmod(mode)

@@ -148,7 +148,7 @@ def test_a_set_without_place_repair_or_words_is_named(shown, old, new, said):
 
 def faults(course, test: str) -> list[str]:
     """What the gate says of a set whose first test is this one."""
-    replace(course.exercises(SLUG), TESTS.split("\n\n")[0].split("\n", 1)[1], test)
+    replace(course.exercises(SLUG), TESTS.split("\n\n", 1)[0].split("\n", 1)[1], test)
     return check_visible(read_notebook(course.exercises(SLUG)))
 
 

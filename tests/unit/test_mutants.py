@@ -241,9 +241,8 @@ def test_a_mutant_that_ends_its_process_is_killed_and_takes_no_other_with_it(cou
 
 def test_a_sample_is_called_one_and_belongs_to_mutants(course, monkeypatch):
     monkeypatch.setattr("coursetools.gate.check.check", lambda *args: [])
-    monkeypatch.setattr(
-        "coursetools.gate.survivors.run_mutants", lambda w, tried, s: dict.fromkeys(tried, {})
-    )
+    survivors = "coursetools.gate.survivors.run_mutants"
+    monkeypatch.setattr(survivors, lambda whole, tried, step: {mutant: {} for mutant in tried})
     result = run("check", SLUG, "--mutants", "--sample", "4")
     assert "mutants killed 0 of 4 (0.0%)" in result.stdout
     assert "a sample of at most 4 mutants a function" in result.stdout

@@ -248,7 +248,7 @@ def test_tags_and_flags_of_the_learners_do_not_survive(small, right):
     cell_of(right, "relu").metadata.nbgrader["grade"] = True
     own = nbformat.v4.new_code_cell("1", metadata={"nbgrader": {"grade_id": "x", "grade": True}})
     right.cells.append(own)
-    sources, repairs = rebuilt(right, small)
+    sources, _repairs = rebuilt(right, small)
     assert_answers_kept(sources)
 
 
@@ -273,7 +273,7 @@ def test_cells_without_end_are_cut_off_and_counted(small, right):
 
 
 @pytest.mark.parametrize(
-    "data, reason",
+    ("data", "reason"),
     [
         (b"{not json", "the notebook's JSON is broken (Expecting property name"),
         (b"", "the file is empty"),

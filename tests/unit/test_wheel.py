@@ -1,4 +1,4 @@
-"""The package as others install it: a wheel, in another folder, holds all that the command needs."""
+"""The package as others install it: a wheel, in another folder, has all that commands need."""
 
 import os
 import subprocess
