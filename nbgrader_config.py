@@ -51,6 +51,12 @@ c.Execute.timeout = 60  # the same for the learner's Validate button, which uses
 # Feedback pages are built from verdicts: nbgrader's own show hidden tests (its issue 917).
 c.GenerateFeedback.exporter_class = "coursetools.classroom.feedback.Page"
 
+# How much a page tells of a failed test whose cell does not say it: "all", "description and
+# mistake", "mistake" or "points only"; and whether it has what the learner's own cells show.
+c.Tell.visible = "all"
+c.Tell.hidden = "description and mistake"
+c.Tell.outputs = True
+
 # Formgrader is opened by instructors: HTML and scripts in a learner's output must stay inert,
 # and those in Markdown cells, which nbgrader's pages would show as they are.
 c.HTMLExporter.sanitize_html = True

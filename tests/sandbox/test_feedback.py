@@ -2,19 +2,22 @@
 
 import base64
 import codecs
+import html
 import re
 import subprocess
 import sys
 
 import nbformat
 import pytest
-from helpers import SLUG, new_course, replace, run, submit
+from helpers import PROJECT, SLUG, new_course, replace, run, submit
 
 from coursetools.authoring.build import build
-from coursetools.classroom.verdicts import Level, author_s_words, is_hidden, read_questions
-from coursetools.grading.config import load_config
+from coursetools.classroom.demo import demo
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.xdist_group("feedback")]
+REAL = "03-softmax"
+HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.S)
+NUMBER = re.compile(r"(?<![\w.])\d+\.\d{5,}")
 RIGHT = "def relu(x):\n    return np.maximum(x, 0)"
 EVIL = """
 from IPython.display import HTML, Markdown, display
@@ -125,27 +128,38 @@ def test_nbgraders_command_gives_the_same_page(graded):
     assert page(project, "flattens") == ours
 
 
-@pytest.mark.parametrize("level", Level)
-def test_a_level_says_how_much_is_told(course, level):
+def test_a_cell_of_the_set_says_how_much_is_told(course):
     path = course.root / "source" / SLUG / f"{SLUG}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.metadata.id == "test-relu":
-            cell.metadata["feedback"] = str(level)
+            cell.metadata["feedback"] = "points only"
     path.chmod(0o644)
     nbformat.write(notebook, path)
     submit(course, "ann", CLASS["reduces"])
-    run("grade", SLUG)
-    (question,) = read_questions(load_config(course.root), SLUG, "ann")
-    verdict = question.verdicts[0]
-    assert verdict.level == level and verdict.points == 0
-    assert bool(verdict.message) == (level is Level.ALL)
-    assert bool(verdict.says) == (level in (Level.ALL, Level.DESCRIPTION))
+    assert "Feedback: 1 pages written" in run("grade", SLUG, "--feedback").stderr
+    text = page(course, "ann")
+    assert "A test." in text and "relu keeps what is positive" not in text
+    assert "np.maximum, not np.max?" not in text
 
 
-def test_where_a_test_failed_is_known_by_its_line():
-    source = "a\n### BEGIN HIDDEN TESTS\nassert f(1), 'words'\nassert f(2), f'{z}'\n"
-    source += "### END HIDDEN TESTS\nb"
-    assert [is_hidden(source, line) for line in (1, 3, 6, None)] == [False, True, False, True]
-    assert not is_hidden("assert f(1)", None)
-    assert [author_s_words(source, line) for line in (3, 4, None)] == ["words", "", ""]
+@pytest.mark.slow
+def test_no_page_of_a_real_set_holds_a_line_or_a_number_that_is_hidden(tmp_path):
+    """The demo's class: right, wrong, untouched, broken, hostile."""
+    _, _, where = demo(PROJECT, [REAL], tmp_path / "demo", lambda step: None)
+    source = nbformat.read(where / "source" / REAL / f"{REAL}.ipynb", as_version=4)
+    release = nbformat.read(PROJECT.root / "release" / REAL / f"{REAL}.ipynb", as_version=4)
+    seen = "\n".join(cell.source for cell in release.cells)
+    hidden = "\n".join(HIDDEN.findall("\n".join(cell.source for cell in source.cells)))
+    lines = {line.strip() for line in hidden.splitlines()}
+    lines = {line for line in lines if len(line) > 15 and line not in seen}
+    numbers = {*NUMBER.findall(hidden)} - {*NUMBER.findall(seen)}
+    assert len(lines) > 20 and len(numbers) > 2
+    pages = {p.parts[-3]: p.read_text(encoding="utf-8") for p in where.glob("feedback/*/*/*.html")}
+    assert len(pages) == 30
+    for student, text in pages.items():
+        plain = html.unescape(re.sub(r"<[^>]+>", "", text))
+        told = plain + codecs.decode(plain, "rot13")
+        assert not [line for line in lines if line in told], student
+        assert not numbers & {*NUMBER.findall(plain)}, student
+        assert "<script" not in text.lower()

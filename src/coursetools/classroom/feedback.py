@@ -138,7 +138,7 @@ def _output(output: NotebookNode) -> str:
             said = _text(data.get("text/plain", "figure"))
             return f'<img src="data:{kind};base64,{picture}" alt="{said[:200]}">'
     if "text/html" in data:
-        return safe_html(data["text/html"][:LONGEST])
+        return f'<div class="wide" tabindex="0">{safe_html(data["text/html"][:LONGEST])}</div>'
     if "text/markdown" in data:
         return safe_markdown({}, data["text/markdown"][:LONGEST])
     return f"<pre>{_text(data.get('text/plain', ''))}</pre>"
