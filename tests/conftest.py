@@ -14,9 +14,16 @@ from helpers import new_course
 from coursetools.project import Project, find_project
 
 
+SECONDS = {"slow": 1200, "exhaustive": 7200}  # for a test with this mark, on a busy machine
+
+
 def pytest_collection_modifyitems(items):
     """Long tests begin first: at the end, one of them alone would keep all cores waiting."""
     items.sort(key=lambda item: item.get_closest_marker("first") is None)
+    for item in items:
+        for mark, seconds in SECONDS.items():
+            if item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.timeout(seconds))
 
 
 def pytest_runtest_setup(item):

@@ -234,7 +234,7 @@ class Active(HTMLParser):
 @pytest.mark.sandbox
 @pytest.mark.parametrize("name", ["output-html", "html-in-text", "output-malformed"])
 def test_feedback_runs_no_script_of_a_learner(graded, name):
-    write_feedback(load_config(graded.ground.root), SLUG, [name], 1)
+    write_feedback(load_config(graded.ground.root), SLUG, [name])
     page = graded.ground.root / "feedback" / name / SLUG / f"{SLUG}.html"
     reader = Active()
     reader.feed(page.read_text(encoding="utf-8"))

@@ -85,6 +85,9 @@ def test_a_demo_class_gets_what_it_deserves_and_nobody_stops_it(course):
     grades, surprises, where = demo(course, [SLUG], None, lambda step: None)
     assert surprises == []
     scores = {row.student: row.score for row in grades}
+    assert len(scores) == 30
+    others = [name for name in scores if name.startswith("learner-")]
+    assert {scores.pop(name) for name in others} <= {0, 0.8, 1, 1.6, 2}  # a fifth less, where late
     assert scores == {
         "all-right": 2,
         "cut-off-file": 0,
@@ -116,6 +119,9 @@ def test_a_demo_class_gets_what_it_deserves_and_nobody_stops_it(course):
         assert (where / "feedback" / student / SLUG / f"{SLUG}.html").is_file()
     page = (where / "feedback" / "mistake-1" / SLUG / f"{SLUG}.html").read_text()
     assert "np.maximum, not np.max?" in page
+    assert (where / "report" / f"{SLUG}.html").is_file()
+    filled = (where / f"canvas-{SLUG}.csv").read_text().splitlines()
+    assert "all-right,1000,all-right,A,2.00" in filled and len(filled) == 31
     shutil.rmtree(where)
 
 
