@@ -26,6 +26,7 @@ from traitlets.config import Config
 
 from coursetools.authoring.build import colab
 from coursetools.classroom.verdicts import Question, read_questions, read_tell
+from coursetools.grading.gradebook import find_own_commands
 from coursetools.grading.job import NOTE
 from coursetools.grading.markdown import safe_html, safe_markdown
 from coursetools.grading.preprocessors import skeletons_of
@@ -54,6 +55,7 @@ def write_feedback(config: Config, slug: str, students: list[str]) -> tuple[int,
     Raises:
         CourseError: where there are pages that could not be written, after all others were.
     """
+    find_own_commands()
     written, kept, without = 0, 0, {}
     for student in students:
         for whole in skeletons_of(config, slug):
