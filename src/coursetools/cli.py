@@ -292,7 +292,7 @@ def grade(
         complaints.print(said, markup=False)
     for path in misplaced(config, slug):
         complaints.print(f"{path} is graded by nobody: put it into a folder STUDENT/{slug}.")
-    rows = []
+    rows, told = [], ""
     try:
         with interruptible() as raise_if_interrupted, progress(bar=True) as bar:
             task = bar.add_task(f"grading {slug}", total=None)
@@ -309,12 +309,14 @@ def grade(
             if feedback:
                 bar.update(task, description="writing feedback", total=None)
                 written, kept = pages.write_feedback(config, slug, graded)
-                bar.console.print(f"Feedback: {written} pages written, {kept} as they were.")
+                told = f"Feedback: {written} pages written, {kept} as they were."
     except KeyboardInterrupt:
         complaints.print(f"Stopped: {len(rows)} rows are done; run it again to go on.")
         raise typer.Exit(1) from None
     rows.sort(key=lambda row: row.student)
     console.print(table(rows))
+    if told:
+        console.print(told)
     bad = [row.student for row in rows if row.score is None or row.reason]
     if bad:
         complaints.print(f"Not graded or not readable: {', '.join(bad)}", style="red", markup=False)

@@ -107,15 +107,15 @@ def test_pages_say_what_was_tested_and_what_became_of_it(graded):
 
 def test_every_page_exists_and_matches_its_grade(graded, monkeypatch):
     project, first = graded
-    assert f"Feedback: {len(CLASS) + 2} pages written, 0 as they were." in first.stderr
+    assert f"Feedback: {len(CLASS) + 2} pages written, 0 as they were." in first.stdout
     monkeypatch.chdir(project.root)
     assert (
-        f"Feedback: 0 pages written, {len(CLASS) + 2} as" in run("grade", SLUG, "--feedback").stderr
+        f"Feedback: 0 pages written, {len(CLASS) + 2} as" in run("grade", SLUG, "--feedback").stdout
     )
     old = page(project, "right")
     (project.root / "feedback" / "right" / SLUG / f"{SLUG}.html").unlink()
     submit(project, "reduces", RIGHT)
-    assert "Feedback: 2 pages written" in run("grade", SLUG, "--feedback").stderr
+    assert "Feedback: 2 pages written" in run("grade", SLUG, "--feedback").stdout
     assert page(project, "right") == old and "2 of 2 points" in page(project, "reduces")
 
 
@@ -137,7 +137,7 @@ def test_a_cell_of_the_set_says_how_much_is_told(course):
     path.chmod(0o644)
     nbformat.write(notebook, path)
     submit(course, "ann", CLASS["reduces"])
-    assert "Feedback: 1 pages written" in run("grade", SLUG, "--feedback").stderr
+    assert "Feedback: 1 pages written" in run("grade", SLUG, "--feedback").stdout
     text = page(course, "ann")
     assert "A test." in text and "relu keeps what is positive" not in text
     assert "np.maximum, not np.max?" not in text
