@@ -4,6 +4,7 @@ import functools
 import os
 import signal
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +49,7 @@ def command(function):
     Without Windows, where Python cannot fork and limit processes: the engine needs both.
     """
 
-    @app.command()
+    @app.command(function.__name__.rstrip("_"))
     @functools.wraps(function)
     def run(*args, **kwargs):
         try:
@@ -430,6 +431,111 @@ def grades(
         raise typer.Exit(1)
 
 
+@command
+def start(
+    slug: Annotated[
+        str | None, typer.Argument(help="For example 03-softmax, or 03. Default: JupyterLab.")
+    ] = None,
+):
+    """Copy an exercise set into work/, which is yours, or open JupyterLab on the first lesson.
+
+    Run it again after an update of the course: corrected tests and tasks come into your copy, and
+    what you wrote stays.
+
+    Example: `course start 03-softmax`
+    """
+    from coursetools.classroom import start as starting
+
+    root = starting.find_course()
+    if slug is None:
+        starting.open_lab(root)
+        return
+    done = starting.start(root, starting.chosen_set(root, slug))
+    for said in done.said:
+        console.print(said, markup=False)
+
+
+@command
+def try_(
+    what: Annotated[str, typer.Argument(help="For example 03-softmax, 03, or a notebook's file.")],
+):
+    """Run your copy of an exercise set, as it is saved, and say how far each exercise is.
+
+    Example: `course try 03-softmax`
+    """
+    from coursetools.classroom import progress as trying
+    from coursetools.classroom.start import find_course
+
+    root = find_course()
+    copy = trying.find_copy(root, what)
+    console.print(f"{name_here(copy.path)}, as saved at {copy.saved:%H:%M}", markup=False)
+    if plain := trying.without_sandbox():
+        complaints.print(plain)
+    with progress() as bar:
+        bar.add_task(f"running {copy.slug}")
+        (result,) = trying.results(root, [copy])
+    if result.reason:
+        raise CourseError(f"It cannot be tried: {result.reason}.")
+    for note in few(result.notes):
+        console.print(f"Note: {note}.", markup=False)
+    for one in result.exercises:
+        line = f"{trying.MARKS[one.state]} {one.number:2} {one.title}: {one.so_far}"
+        console.print(line, markup=False, style="bold" if one.state == "begun" else None)
+        for said in trying.told(one) if one.state == "begun" else ():
+            console.print(textwrap.indent(said, "     "), markup=False)
+    console.print(f"{result.points:g} of {result.best:g} points. {trying.HIDDEN}")
+
+
+@command
+def progress_(
+    notebooks: Annotated[
+        list[str] | None, typer.Argument(help="Also sets. Default: your copies of all sets.")
+    ] = None,
+    picture: Annotated[
+        Path | None, typer.Option(help="Draw the way so far, too; for example way.png.")
+    ] = None,
+):
+    """Say which exercises pass, how many points that is, and what is next.
+
+    Example: `course progress` or `course progress ~/Downloads/03-softmax.ipynb`
+    """
+    from coursetools.classroom import progress as trying
+    from coursetools.classroom.start import find_course
+
+    root = find_course()
+    chosen = [trying.find_copy(root, one) for one in notebooks or []] or trying.copies(root)
+    if plain := trying.without_sandbox():
+        complaints.print(plain)
+    with progress(bar=True) as bar:
+        task = bar.add_task("running your notebooks", total=None)
+
+        def seen(done, total):
+            bar.update(task, completed=done, total=total)
+
+        found = trying.results(root, chosen, seen)
+    way = Table("exercise set", "exercises")
+    way.add_column("points by tests", justify="right")
+    way.add_column("what is next", overflow="fold")
+    for result in found:
+        marks = "".join(trying.MARKS[one.state] for one in result.exercises)
+        ahead = result.next if result.is_begun else None
+        line = f"{ahead.number} {ahead.title}: {ahead.so_far}" if ahead else result.reason
+        way.add_row(result.slug, marks, f"{result.points:g} of {result.best:g}", escape(line))
+    console.print(way)
+    signs = ", ".join(f"{mark} {state}" for state, mark in trying.MARKS.items())
+    console.print(f"{signs}. {trying.HIDDEN}", markup=False)
+    if step := trying.what_next(found):
+        result, one = step
+        console.print(f"Next: {result.slug}, exercise {one.number}, {one.title}.", markup=False)
+        for said in trying.told(one):
+            console.print(textwrap.indent(said, "     "), markup=False)
+    if picture:
+        trying.draw(found, picture)
+        console.print(f"wrote {picture}", markup=False)
+    if any(result.reason for result in found):
+        raise typer.Exit(1)
+
+
 @contextmanager
 def interruptible() -> Iterator[Callable[[], None]]:
     """Ctrl-C raises KeyboardInterrupt at once, and where that got lost, when this is called.
@@ -648,6 +754,12 @@ def table(rows) -> Table:
         said = said or ("" if row.new else "unchanged since it was graded")
         found.add_row(row.slug, row.student, score, escape(said))
     return found
+
+
+def name_here(path: Path) -> str:
+    """A path as it is typed in the current folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def few(notes: list[str]) -> list[str]:
