@@ -13,7 +13,6 @@ from helpers import new_course
 
 from coursetools.project import Project, find_project
 
-
 SECONDS = {"slow": 1200, "exhaustive": 7200}  # for a test with this mark, on a busy machine
 
 
