@@ -23,7 +23,7 @@ class Absent(importlib.abc.MetaPathFinder):
 
 sys.meta_path.insert(0, Absent())
 """
-COMMANDS = [command.callback.__name__ for command in app.registered_commands]
+COMMANDS = [c.name or c.callback.__name__ for c in app.registered_commands]
 WORDS = {"grade": [SLUG], "extend": [SLUG, "ann", "--days", "1"], "collect": [SLUG, "class.zip"]}
 WORDS |= {"grades": [SLUG, "class.csv"], "publish": ["learners"], "adopt": [SLUG]}
 WORDS |= {"report": [SLUG], "try": [SLUG], "start": [SLUG]}  # what they cannot do without
