@@ -194,17 +194,18 @@ class WarmProcess:
                 environment["KERAS_HOME"] = str(self.folder / "keras")  # not your keras.json
                 kept = {k: v for k, v in os.environ.items() if not k.startswith("KERAS_")}
                 environment = kept | environment
-            return subprocess.Popen(
-                words,
-                env=environment,
-                cwd=None if self.bubblewrap else self.folder,
-                pass_fds=[descriptor],
-                stdin=subprocess.PIPE,  # the server ends when this process does, and closes it
-                stdout=subprocess.DEVNULL,
-                stderr=(self.folder / "log").open("ab"),
-                start_new_session=True,
-                umask=UMASK if self.bubblewrap else -1,
-            )
+            with (self.folder / "log").open("ab") as log:
+                return subprocess.Popen(
+                    words,
+                    env=environment,
+                    cwd=None if self.bubblewrap else self.folder,
+                    pass_fds=[descriptor],
+                    stdin=subprocess.PIPE,  # the server ends when this process does, and closes it
+                    stdout=subprocess.DEVNULL,
+                    stderr=log,
+                    start_new_session=True,
+                    umask=UMASK if self.bubblewrap else -1,
+                )
 
     def fork(self, role: str, limits: Limits, files: list[int], figures: bool = True) -> Forked:
         """A new shell, started.
