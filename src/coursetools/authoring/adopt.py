@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from coursetools.authoring.build import (
+    GOES_ON,
     SET_UP,
     as_bytes,
     badge,
@@ -120,7 +121,8 @@ def _require_text(cell: NotebookNode, slug: str) -> None:
         raise CourseError(f"{where}: make it a code or a Markdown cell; it is {cell.cell_type}.")
     if cell.get("attachments"):
         raise CourseError(f"{where}: the text cannot hold a pasted picture; draw it with code.")
-    if unknown := sorted(set(cell.metadata) - NOTES):
+    built = {"tags"} if set(cell.metadata.get("tags", [])) <= {GOES_ON} else set()
+    if unknown := sorted(set(cell.metadata) - NOTES - built):
         raise CourseError(
             f"{where}: the text cannot hold its metadata {', '.join(unknown)}; take that out in"
             " JupyterLab's property inspector."

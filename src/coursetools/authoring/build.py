@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell
 from coursetools.authoring.mistakes import annotated, calls, read_known
 from coursetools.authoring.stamp import digest, is_edited, stamp, stamped
 from coursetools.authoring.text import first_cell, read_notebook, total_points
-from coursetools.grading.cells import is_test
+from coursetools.grading.cells import is_locked, is_test
 from coursetools.grading.config import generate_assignment, load_config
 from coursetools.project import CourseError, Project, name_on_github, write_whole
 
@@ -25,6 +25,7 @@ UNSET = (
     " that the course has on GitHub."
 )
 SET_UP = "# @title Set-up: run this cell first\n"
+GOES_ON = "raises-exception"  # tag of cells behind which Jupyter's "Run All" does not stop
 FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}  # in JupyterLab and in Colab
 FIRST_LINES = re.compile(
     r"# (?P<title>[^\n]+)\n+(?P<purpose>[^*\n].*?)\n\n\*\*Time:\*\* (?P<minutes>\d+) minutes\.",
@@ -148,6 +149,9 @@ def plain_notebook(project: Project, slug: str):
     _insert_badge(notebook, project, f"release/{slug}/{slug}.ipynb")
     if project.checker.is_file():
         _insert_checker(notebook, project.checker.read_text(encoding="utf-8"))
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and (is_test(cell) or not is_locked(cell)):
+            cell.metadata["tags"] = [GOES_ON]  # one unsolved exercise hides no other
     if not project.ai_in_colab:
         notebook.metadata["colab"] = {"generative_ai_disabled": True}
     return notebook
