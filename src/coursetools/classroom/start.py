@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4.nbbase import random_cell_id
 
 from coursetools.grading.cells import is_locked, is_solution
 from coursetools.grading.pieces import Unreadable, read_pieces
@@ -159,12 +160,12 @@ def updated(mine: NotebookNode, release: NotebookNode) -> tuple[NotebookNode, li
     Order, answers and the learner's own cells stay. A course's cell is another one where its
     checksum is; one that the learner wrote into becomes the learner's own beside the new one.
     """
-    new = {_name(cell): cell for cell in release.cells}
+    notebook, new = copy.deepcopy(mine), {_name(cell): cell for cell in release.cells}
     graded = {_name(cell) for cell in mine.cells if _marks(cell)}
     cells: list[NotebookNode] = []
     names: list[str] = []  # of `cells`, "" for those that are the learner's own
     said: dict[str, list[str]] = {}
-    for cell in mine.cells:
+    for cell in notebook.cells:
         is_copy = not _marks(cell) and _name(cell) in graded
         name = "" if is_copy else _name(cell)
         made, what = _renewed(cell, new.get(name))
@@ -188,10 +189,13 @@ def updated(mine: NotebookNode, release: NotebookNode) -> tuple[NotebookNode, li
         else:
             is_new = False
         before = name
-    notebook = copy.deepcopy(mine)
     notebook.cells = cells
     notebook.nbformat_minor = max(notebook.nbformat_minor, 5)
-    _, notebook = nbformat.validator.normalize(notebook)  # an id for each cell, once
+    ids = set[str]()
+    for cell in cells:
+        if cell.get("id") in {None, *ids}:
+            cell.id = random_cell_id()
+        ids.add(cell.id)
     return notebook, [f"{what}: {', '.join(found)}" for what, found in said.items()]
 
 
