@@ -1,11 +1,15 @@
 """What tests compare with: `course build` writes it into the set-up cell of every set."""
 
 import codecs
+import os
+import traceback
 import warnings
 
 import numpy as np
 
-SEE = {}  # function: the heading in the lesson that explains it; the build fills this in
+# The build fills these in.
+SEE = {}  # function: the heading in the lesson that explains it
+LIKELY = {}  # call: the results of known mistakes, and what each mistake is
 
 
 def expect(function, *args, **more):
@@ -32,7 +36,8 @@ def ask(function, *args, gives=..., raises=None, has="", rtol=1e-5, atol=None, *
             if raises and isinstance(error, raises):
                 return error
             if not mistake(error.digest, likely):
-                raise  # with the learner's own line
+                shorten(error, call)
+                raise
             fail(f"{call} raised {kind}: {error}", error.digest, likely, name)
     if raises:
         said = f"must raise {raises.__name__}, but gave {show(got)}"
@@ -71,9 +76,20 @@ def fail(said, number, likely, name):
     raise error
 
 
+def shorten(error, call):
+    """Let a notebook show an error of the learner's with the learner's own lines only."""
+    folder = os.path.dirname(shorten.__code__.co_filename)
+    frames = traceback.extract_tb(error.__traceback__)[1:]  # the first is `ask`
+    own = [frame for frame in frames if os.path.dirname(frame.filename) == folder and frame.line]
+    lines = [f"  line {frame.lineno} of {frame.name}: {frame.line}" for frame in own]
+    shown = [f"{type(error).__name__}: {error}", f"in {call}", *lines]
+    error._render_traceback_ = lambda: shown
+
+
 def mistake(number, likely):
     """The mistake that leads to this digest, if it is a known one: ROT13 keeps it unread."""
-    near = (words for key, words in (likely or {}).items() if abs(key - number) <= 1e-5 * abs(key))
+    known = LIKELY.get(likely, {}) if isinstance(likely, str) else likely or {}
+    near = (words for key, words in known.items() if abs(key - number) <= 1e-5 * abs(key))
     return codecs.decode(next(near, ""), "rot13")
 
 

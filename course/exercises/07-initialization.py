@@ -942,6 +942,6 @@ expect(dead_fraction, np.array([[1e-200, 0.0], [-1e-200, 0.0], [1e200, 0.0]]), g
 # ## Hand in
 #
 # Choose *Kernel > Restart Kernel and Run All Cells*
-# (in Colab *Runtime > Restart session and run all*), read what the tests say,
-# then click *Validate* if your JupyterLab shows it.
+# (in Colab *Runtime > Restart session and run all*).
+# The cell below then says which exercises pass their tests.
 # Save the notebook and hand it in under its own name.

@@ -959,6 +959,6 @@ for place_22 in np.random.default_rng(810).uniform(-4.9, -0.1, 6):
 # ## Hand in
 #
 # Choose *Kernel > Restart Kernel and Run All Cells*
-# (in Colab *Runtime > Restart session and run all*), read what the tests say,
-# then click *Validate* if your JupyterLab shows it.
+# (in Colab *Runtime > Restart session and run all*).
+# The cell below then says which exercises pass their tests.
 # Save the notebook and hand it in under its own name.

@@ -52,6 +52,10 @@ class Project:
         return self.root / "course" / "checker.py"
 
     @property
+    def progress(self) -> Path:
+        return self.root / "course" / "progress.py"
+
+    @property
     def pictures(self) -> Path:
         return self.root / "course" / "pictures.py"
 

@@ -50,7 +50,12 @@ def test_a_test_made_in_jupyterlab_comes_back_as_text(lab, browser, tmp_path):
         page.close()
     saved = nbformat.read(path, as_version=4)
     assert saved.cells[-1].source == TEST and len(saved.cells) == len(before.cells) + 1
-    for text in (PROJECT.exercises(SET), PROJECT.mistakes(SET), PROJECT.checker):
+    for text in (
+        PROJECT.exercises(SET),
+        PROJECT.mistakes(SET),
+        PROJECT.checker,
+        PROJECT.progress,
+    ):
         (tmp_path / text.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(text, tmp_path / text.relative_to(ROOT))
     shutil.copy(path, folder / f"{SET}.ipynb")

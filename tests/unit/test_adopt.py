@@ -84,7 +84,7 @@ def restamped(notebook, project, slug):
 
 @pytest.mark.parametrize("slug", SETS)
 def test_a_set_of_ours_comes_back_byte_for_byte(tmp_path, slug):
-    for path in (REAL.exercises(slug), REAL.mistakes(slug), REAL.checker):
+    for path in (REAL.exercises(slug), REAL.mistakes(slug), REAL.checker, REAL.progress):
         (tmp_path / path.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path.relative_to(ROOT)).write_bytes(path.read_bytes())
     project = replaced(REAL, root=tmp_path)
@@ -240,7 +240,7 @@ REFUSED = {
     ),
     "the checker": (
         lambda nb, c: swap(c["setup"], "SEE |=", "SEE |= {} |"),
-        "The cell setup: the build writes its first line and, below your imports, the checker",
+        "The cell setup: the build writes its first line and, below your imports, what tests need",
     ),
     "the set-up's title": (lambda nb, c: swap(c["setup"], "# @title", "#"), "The cell setup:"),
     "no badge": (
@@ -254,6 +254,10 @@ REFUSED = {
     "a known mistake": (
         lambda nb, c: swap(c["test-relu"], "bar ahzore", "gjb ahzoref"),
         "The cell test-relu, line 8: the build writes likely=",
+    ),
+    "the name of a call's known mistakes": (
+        lambda nb, c: swap(c["test-relu"], "'relu 1'", "'relu 2'"),
+        "The cell test-relu, line 2: the build writes likely=",
     ),
     "half a point": (
         lambda nb, c: c["test-relu"].metadata.nbgrader.update(points=0.5),

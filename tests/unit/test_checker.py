@@ -148,6 +148,9 @@ def test_a_known_mistake_and_its_place_in_the_lesson_are_named(monkeypatch):
     message = said(returns(2.0), 1, gives=1.0, likely=table)
     assert message.endswith('\nLikely: twice too much\nIn the lesson: "Doubling"')
     assert "Likely" not in said(returns(3.0), 1, gives=1.0, likely=table)
+    monkeypatch.setitem(checker.LIKELY, "answer 1", table)
+    assert said(returns(2.0), 1, gives=1.0, likely="answer 1") == message
+    assert "Likely" not in said(returns(2.0), 1, gives=1.0, likely="answer 2")
     fails = {digest("IndexError"): codecs.encode("the axis is fixed", "rot13")}
     assert "raised IndexError: list index" in said([].__getitem__, 1, gives=1, likely=fails)
 
@@ -179,10 +182,28 @@ def test_a_notebook_shows_the_words_and_no_line_of_the_test():
     assert lines == ["AssertionError: len([1])\ngave     1\nexpected 2\nit: 1, not 2"]
 
 
+def test_a_notebook_shows_the_learner_s_own_lines_of_an_error(tmp_path):
+    """As cells are: files of one folder, the checker's and the learner's."""
+    shell, shown = InteractiveShell(), []
+    shell._showtraceback = lambda kind, error, lines: shown.append((kind, lines))
+    shell.run_cell(PATH.read_text(encoding="utf-8"))
+    shell.run_cell("def mean(x):\n    n = np.ravel(x).size - 2\n    return part(x) / n\n")
+    shell.run_cell("def part(x):\n    return np.dot(x, [1, 2, 3])\n")
+    shell.run_cell("expect(mean, [1, 2], gives=2, likely={1.0: 'a'})")
+    ((kind, lines),) = shown
+    assert kind is ValueError
+    assert lines[0].startswith("ValueError: shapes (2,) and (3,) not aligned")
+    assert lines[1:] == [
+        "in mean([1, 2])",
+        "  line 3 of mean: return part(x) / n",
+        "  line 2 of part: return np.dot(x, [1, 2, 3])",
+    ]
+
+
 def test_the_checker_needs_numpy_and_nothing_else_and_is_short():
     text = PATH.read_text(encoding="utf-8")
     names = {
         a.name for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Import) for a in n.names
     }
-    assert names == {"codecs", "warnings", "numpy"}
-    assert len(text.splitlines()) <= 150
+    assert names == {"codecs", "os", "traceback", "warnings", "numpy"}
+    assert len(text.splitlines()) <= 170

@@ -95,7 +95,8 @@ def test_the_release_has_the_checker_folded_and_the_mistakes_unreadable(shown):
     assert setup.metadata["jupyter"]["source_hidden"] and setup.metadata["cellView"] == "form"
     assert setup.source.count("def expect(") == 1
     test = next(cell for cell in release.cells if cell.metadata.id == "test-relu")
-    assert "one number" not in test.source and codecs.encode("one number", "rot13") in test.source
+    assert test.source.endswith("gives=[[0, 0], [3, 0]], likely='relu 1')")
+    assert "one number" not in setup.source and codecs.encode("one number", "rot13") in setup.source
     assert len(test.source.splitlines()) == 2
 
 
@@ -124,10 +125,22 @@ def test_the_stored_mistakes_of_a_set_are_those_of_its_answers():
 
 def test_notes_are_written_into_the_call_and_nothing_else_changes():
     source = 'x = "é"; expect(f, x, gives=[1])\nagree(\n    "é", x,\n    2,\n)\nf(x)\n'
-    text = annotated(source, [{"0.5": "no"}, {}])
-    assert text == source.replace("gives=[1])", "gives=[1], likely={0.5: 'ab'})")
-    assert annotated(source, [{}, {"1": "b"}]).endswith("    2, likely={1: 'o'})\nf(x)\n")
+    text, named = annotated("test-f", source, [{"0.5": "no"}, {}])
+    assert text == source.replace("gives=[1])", "gives=[1], likely='f 1')")
+    assert named == {"f 1": {0.5: "ab"}}
+    text, named = annotated("test-f", source, [{}, {"1": "b"}])
+    assert text.endswith("    2, likely='f 2')\nf(x)\n")
+    assert named == {"f 2": {1: "o"}}
     assert len(calls(text)) == 2
+
+
+def test_notes_of_hidden_calls_stay_in_the_hidden_call():
+    source = "expect(f, 1)\n### BEGIN HIDDEN TESTS\nexpect(f, 2)\n### END HIDDEN TESTS\n"
+    text, named = annotated("test-f", source, [{"0.5": "no"}, {"2.5": "on"}])
+    assert text == source.replace("f, 1", "f, 1, likely='f 1'").replace(
+        "f, 2", "f, 2, likely={2.5: 'ba'}"
+    )
+    assert named == {"f 1": {0.5: "ab"}}
 
 
 @pytest.mark.parametrize(

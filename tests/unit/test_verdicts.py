@@ -104,6 +104,16 @@ def test_words_of_an_answer_are_no_mistake_that_a_test_knows():
     assert verdict("a\nLikely: [77.125]", "ValueError", 4).mistake == ""
 
 
+def test_a_mistake_that_stands_in_the_set_up_is_told_of_its_own_test_only():
+    setup = (
+        f"SEE |= {{\n}}\nLIKELY |= {{\n    'f 1': {{1.5: {codecs.encode(MISTAKE, 'rot13')!r}}},\n}}"
+    )
+    said = f"a\nLikely: {MISTAKE}"
+    assert known_mistake("expect(f, 1, likely='f 1')", said, setup) == MISTAKE
+    assert known_mistake("expect(f, 1, likely='f 2')", said, setup) == ""
+    assert known_mistake("expect(f, 1, likely='f 1')", said, "%matplotlib inline") == ""
+
+
 def test_grader_s_own_words_are_told_of_hidden_tests_too():
     said = "still running after 60 s"
     assert verdict(said, "NotGraded", 4, [f"test-softmax: {said}"]).message == said

@@ -24,7 +24,7 @@ from coursetools.authoring.build import (
     read_source,
     source_notebook,
 )
-from coursetools.authoring.mistakes import Known, as_text, calls, read_known
+from coursetools.authoring.mistakes import Known, Table, as_text, call_name, calls, read_known
 from coursetools.authoring.stamp import digest, is_edited, marks, stamped, written
 from coursetools.authoring.text import PERCENT, read_notebook
 from coursetools.grading.cells import is_test
@@ -37,8 +37,6 @@ PLAIN = {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter"
 LIKELY = ", likely="
 SCHEMA = 3  # of nbgrader's metadata
 
-Table = dict[str, str]  # the known mistakes of one call: digest of the result -> sentence
-
 
 @dataclass
 class Base:
@@ -48,6 +46,12 @@ class Base:
     built: list[NotebookNode] = field(default_factory=list)
     known: Known = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)  # of the checker: as built -> as written
+
+    @property
+    def named(self) -> dict[str, Table]:
+        """The known mistakes of each call, by the name that the build gives it."""
+        rows = [(name, row) for name, tables in self.known.items() for row in enumerate(tables, 1)]
+        return {call_name(name, number): table for name, (number, table) in rows}
 
 
 def adopt(project: Project, slug: str) -> list[Path]:
@@ -142,7 +146,7 @@ def _base(project: Project, slug: str) -> Base:
     path = project.exercises(slug)
     if not path.is_file():
         return Base()
-    built = source_notebook(project, slug).cells
+    built = written(source_notebook(project, slug))
     texts = jupytext.reads(path.read_text(encoding="utf-8"), fmt=PERCENT).cells
     spelled: dict[str, str] = {}
     for text, cell in zip(texts, built, strict=True):
@@ -207,8 +211,8 @@ def _without_checker(source: str, base: Base, number: int) -> str:
     tail = whole[len(SET_UP + author) :]
     if not (source.startswith(SET_UP) and source.endswith(tail)):
         raise CourseError(
-            "The cell setup: the build writes its first line and, below your imports, the checker;"
-            " put these back and edit course/checker.py, or see= in the text."
+            "The cell setup: the build writes its first line and, below your imports, what"
+            " tests need; put these back and edit course/checker.py, or see= in the text."
         )
     return source[len(SET_UP) : len(source) - len(tail)]
 
@@ -220,12 +224,12 @@ def _without_mistakes(cell: NotebookNode, source: str, base: Base) -> tuple[str,
         found = calls(source)
     except SyntaxError as error:
         raise CourseError(f"{where}, line {error.lineno}: {error.msg}; mend it.") from None
-    stored = [table for tables in base.known.values() for table in tables]
+    named, stored = base.named, [table for tables in base.known.values() for table in tables]
     tables: list[Table] = []
     plain = source
     for call in reversed(found):
         piece, value = _part(source, call), _likely(call)
-        table = _table(source, value) if value else {}
+        table = _table(source, value, named) if value else {}
         if value and table not in stored:
             raise CourseError(
                 f"{where}, line {call.lineno}: the build writes likely=; leave it as it was, and"
@@ -241,8 +245,10 @@ def _likely(call: ast.Call) -> ast.expr | None:
     return next((key.value for key in call.keywords if key.arg == "likely"), None)
 
 
-def _table(source: str, value: ast.expr) -> Table:
+def _table(source: str, value: ast.expr, named: dict[str, Table]) -> Table:
     """Known mistakes, read from a test; nothing where no build wrote them."""
+    if isinstance(value, ast.Constant):
+        return named.get(str(value.value), {})
     if not isinstance(value, ast.Dict):
         return {}
     return {
@@ -311,9 +317,11 @@ def _prove(
     """What the new text builds; it must read as `texts` and, if `rebuilt`, build `cells`."""
     with tempfile.TemporaryDirectory() as folder:
         copy = replace(project, root=Path(folder))
-        for path in (project.checker, project.mistakes(slug)):
+        for path in (project.checker, project.progress, project.mistakes(slug)):
             if path.is_file():
-                (copy.root / path.relative_to(project.root)).parent.mkdir(parents=True)
+                (copy.root / path.relative_to(project.root)).parent.mkdir(
+                    parents=True, exist_ok=True
+                )
                 shutil.copy(path, copy.root / path.relative_to(project.root))
         for path, data in files.items():
             write_whole(copy.root / path.relative_to(project.root), data)

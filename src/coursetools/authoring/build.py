@@ -2,14 +2,16 @@
 
 import re
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell
 
+from coursetools.authoring.exercises import HEADING
 from coursetools.authoring.mistakes import annotated, calls, read_known
-from coursetools.authoring.stamp import digest, is_edited, stamp, stamped
+from coursetools.authoring.stamp import PROGRESS, digest, is_edited, stamp, stamped
 from coursetools.authoring.text import first_cell, read_notebook, total_points
 from coursetools.grading.cells import is_locked, is_test
 from coursetools.grading.config import generate_assignment, load_config
@@ -123,7 +125,7 @@ def lesson_notebook(project: Project, slug: str):
         if is_folded(cell):
             cell.metadata |= FOLDED
     if project.pictures.is_file():
-        _insert_pictures(notebook, project.pictures.read_text(encoding="utf-8"))
+        _insert_pictures(notebook, _helper(project.pictures))
     if project.exercises(slug).is_file():
         exercises = f"release/{slug}/{slug}.ipynb"
         ways = f"[in JupyterLab](../{exercises})"
@@ -137,8 +139,13 @@ def source_notebook(project: Project, slug: str):
     """An exercise set with answers and hidden tests, as nbgrader's `source/` wants it."""
     notebook = plain_notebook(project, slug)
     known = read_known(project, slug)
+    named = {}
     for cell in filter(is_test, notebook.cells):
-        cell.source = annotated(cell.source, known.get(cell.metadata.id, []))
+        name = cell.metadata.id
+        cell.source, tables = annotated(name, cell.source, known.get(name, []))
+        named |= tables
+    if named:
+        _set_up(notebook).source += f"\n\n{_table('LIKELY', named)}"
     stamp(notebook)
     return notebook
 
@@ -147,8 +154,7 @@ def plain_notebook(project: Project, slug: str):
     """An exercise set before the known mistakes are written into its tests."""
     notebook = read_notebook(project.exercises(slug))
     _insert_badge(notebook, project, f"release/{slug}/{slug}.ipynb")
-    if project.checker.is_file():
-        _insert_checker(notebook, project.checker.read_text(encoding="utf-8"))
+    _insert_helpers(notebook, project)
     for cell in notebook.cells:
         if cell.cell_type == "code" and (is_test(cell) or not is_locked(cell)):
             cell.metadata["tags"] = [GOES_ON]  # one unsolved exercise hides no other
@@ -223,26 +229,59 @@ def _insert_pictures(notebook, pictures: str) -> None:
     codes = [place for place, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     if not any(SHOWS.search(notebook.cells[place].source) for place in codes):
         return
-    source = "# @title How figures are shown: run this cell, too\n" + after_docstring(pictures)
+    source = "# @title How figures are shown: run this cell, too\n" + pictures
     cell = new_code_cell(source, id="pictures", metadata=FOLDED | {"id": "pictures"})
     notebook.cells.insert(codes[0] + 1, cell)
 
 
-def _insert_checker(notebook, checker: str) -> None:
-    """Put what tests compare with at the end of the set-up cell, and fold that cell."""
+def _set_up(notebook):
+    """The cell that what tests need is written into; None where an author has none."""
+    return next((cell for cell in notebook.cells if cell.metadata.id == "setup"), None)
+
+
+def _insert_helpers(notebook, project: Project) -> None:
+    """Put what tests compare with, and how far a learner is, into the set-up cell; fold it."""
     see = {cell.metadata.id: cell.metadata.pop("see", "") for cell in notebook.cells}
-    setup = next((cell for cell in notebook.cells if cell.metadata.id == "setup"), None)
-    if setup is None or not any(calls(c.source) for c in notebook.cells if is_test(c)):
+    setup, parts = _set_up(notebook), []
+    if setup is None:
         return
-    checker = after_docstring(checker)
-    headings = "".join(f"    {name!r}: {title!r},\n" for name, title in see.items() if title)
-    checker += f"\n\n\nSEE |= {{\n{headings}}}"
-    setup.source = f"{SET_UP}{setup.source}\n\n{checker}"
-    setup.metadata |= FOLDED
+    if project.checker.is_file() and any(calls(c.source) for c in notebook.cells if is_test(c)):
+        headings = {name: title for name, title in see.items() if title}
+        parts += [_helper(project.checker), _table("SEE", headings)]
+    if project.progress.is_file():
+        parts += [_helper(project.progress), _table("EXERCISES", _exercises(notebook, see))]
+        notebook.cells.append(
+            new_code_cell(PROGRESS, id="progress", metadata=FOLDED | {"id": "progress"})
+        )
+    if parts:
+        setup.source = "\n\n".join([f"{SET_UP}{setup.source}", *parts])
+        setup.metadata |= FOLDED
 
 
-def after_docstring(text: str) -> str:
-    return text.partition('"""\n\n')[2].rstrip()
+def _exercises(notebook, see: dict[str, str]) -> dict[str, dict]:
+    """Number and title of each exercise that has tests, with what `course/progress.py` needs."""
+    found: dict[str, dict] = {}
+    for cell in notebook.cells:
+        heading = HEADING.match(cell.source) if cell.cell_type == "markdown" else None
+        if heading:
+            current = found.setdefault(f"{heading['number']} {heading['title']}", {})
+            current |= {"see": "", "tests": []}
+        elif found and cell.metadata.id in see:
+            current["see"] = current["see"] or see[cell.metadata.id]
+            if is_test(cell):
+                current["tests"].append(cell.source.strip().partition("\n")[0])
+    return {title: exercise for title, exercise in found.items() if exercise["tests"]}
+
+
+def _helper(path: Path) -> str:
+    """What a file of the course's has for notebooks: all but its docstring."""
+    return path.read_text(encoding="utf-8").partition('"""\n\n')[2].rstrip()
+
+
+def _table(name: str, rows: Mapping[str, object]) -> str:
+    """Code that fills in a dictionary of a helper's."""
+    lines = "".join(f"    {key!r}: {value!r},\n" for key, value in rows.items())
+    return f"\n{name} |= {{\n{lines}}}"
 
 
 def _insert_badge(notebook, project: Project, path: str) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from nbgrader import utils
 
-HEADING = re.compile(r"## Exercise (?P<number>\d+): .+ \((?P<points>\d+) points?\)$", re.M)
+HEADING = re.compile(
+    r"## Exercise (?P<number>\d+): (?P<title>.+) \((?P<points>\d+) points?\)$", re.M
+)
 
 
 @dataclass

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 KEY = "built"  # in the metadata of a notebook
+PROGRESS = "# @title How far you are\nprogress()"  # the last cell, which the build adds
 FLAGS = ("grade", "solution", "locked", "task")
 
 
@@ -45,8 +46,9 @@ def digest(notebook: NotebookNode) -> str:
 
 
 def written(notebook: NotebookNode) -> list[NotebookNode]:
-    """The cells that hold something: JupyterLab likes to leave an empty one at the end."""
-    return [cell for cell in notebook.cells if cell.source.strip() or marks(cell)]
+    """The author's cells: the build adds one at the end, JupyterLab an empty one."""
+    cells = [cell for cell in notebook.cells if cell.source.strip() != PROGRESS]
+    return [cell for cell in cells if cell.source.strip() or marks(cell)]
 
 
 def marks(cell: NotebookNode) -> dict:

@@ -44,7 +44,14 @@ def _public(project: Project) -> list[Path]:
     """Texts that end up, whole, with learners; the sentences on mistakes are meant for them."""
     lessons = [project.lesson(slug) for slug in project.slugs("lessons")]
     sentences = [project.mistakes(slug) for slug in project.slugs("exercises")]
-    found = [*lessons, *sentences, project.checker, project.pictures, project.root / "README.md"]
+    found = [
+        *lessons,
+        *sentences,
+        project.checker,
+        project.progress,
+        project.pictures,
+        project.root / "README.md",
+    ]
     return [path for path in found if path.is_file()]
 
 

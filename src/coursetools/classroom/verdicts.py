@@ -20,7 +20,14 @@ from sqlalchemy.orm import joinedload
 from traitlets import Bool, Enum, TraitError
 from traitlets.config import Config, Configurable
 
-from coursetools.grading.cells import is_grade, is_locked, is_solution, is_task, is_test
+from coursetools.grading.cells import (
+    hidden_lines,
+    is_grade,
+    is_locked,
+    is_solution,
+    is_task,
+    is_test,
+)
 from coursetools.grading.job import NOTE
 from coursetools.grading.preprocessors import skeletons_of
 from coursetools.grading.skeleton import Skeleton
@@ -33,7 +40,6 @@ NAME = re.compile(r"name '(\w+)' is not defined")
 LESSON = re.compile(r'^In the lesson: "(.+)"$', re.M)
 SEE = re.compile(r"^ +'(\w+)': '(.+)',$", re.M)
 FILE = re.compile(r" \(\d+\.py, line (\d+)\)")  # of a cell: its name says nothing
-BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 TOLD = ("AssertionError", "NotGraded")  # their words are for learners
 LONGEST = 300  # characters of an error that is told again
 
@@ -217,6 +223,7 @@ class _Told:
 
     def __init__(self, whole: Skeleton, notes: dict, tell: Tell):
         self.homes, self.tell = whole.homes, tell
+        self.mistakes = "\n".join(c.source for c in whole.notebook.cells if is_setup(c))
         self.lines, self.troubles = notes.get("lines", {}), notes.get("troubles", [])
         self.failed: dict[str, str] = {}  # answers whose cell has an error, and which
 
@@ -250,7 +257,7 @@ class _Told:
         more: dict = {"level": level, "hidden": hidden, "comment": comment}
         if not_run := self._not_run(error):
             return Verdict(name, points, best, says, not_run=not_run, **more)
-        mistake = known_mistake(source, error.evalue)
+        mistake = known_mistake(source, error.evalue, self.mistakes)
         message = ""
         if f"{name}: {error.evalue}" in self.troubles:  # the grader stopped it
             message = error.evalue if level.describes else ""
@@ -285,24 +292,48 @@ def _message(error: NotebookNode, mistake: str) -> str:
     return LESSON.sub("", said).strip()
 
 
-def known_mistake(source: str, said: str) -> str:
+def known_mistake(source: str, said: str, setup: str = "") -> str:
     """The mistake that a failed test names, if it is one of those that the test knows.
 
     An answer can raise an error with any words, so that its own might hold a hidden input.
+
+    Args:
+        setup: the cells that hold the checker.
     """
-    return next((words for words in LIKELY.findall(said) if words in _known(source)), "")
+    known = _known(source, setup)
+    return next((words for words in LIKELY.findall(said) if words in known), "")
 
 
 @cache
-def _known(source: str) -> frozenset[str]:
-    """The mistakes that a test knows, as `course build` wrote them into it."""
+def _known(source: str, setup: str) -> frozenset[str]:
+    """The mistakes that a test knows, as `course build` wrote them into it or the set-up."""
     try:
         nodes = ast.walk(ast.parse(source))
     except SyntaxError:
         return frozenset()
     found = [n.value for n in nodes if isinstance(n, ast.keyword) and n.arg == "likely"]
-    words = [_text(one) for table in found for one in ast.walk(table)]
+    named = _named(setup)
+    tables = [named.get(_text(one), one) for one in found]
+    words = [_text(one) for table in tables for one in ast.walk(table)]
     return frozenset(codecs.decode(text, "rot13") for text in words if text)
+
+
+@cache
+def _named(setup: str) -> dict[str, ast.expr]:
+    """The tables of known mistakes in set-up cells, by the name that a call has for its own."""
+    try:
+        nodes = ast.walk(ast.parse(setup))
+    except SyntaxError:  # a magic
+        return {}
+    tables = [n.value for n in nodes if isinstance(n, ast.AugAssign) and _is_likely(n.target)]
+    rows = [
+        row for t in tables if isinstance(t, ast.Dict) for row in zip(t.keys, t.values, strict=True)
+    ]
+    return {_text(key): value for key, value in rows}
+
+
+def _is_likely(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "LIKELY"
 
 
 def _text(node: ast.AST | None) -> str:
@@ -324,13 +355,7 @@ def _docstring(source: str) -> str:
 
 def is_hidden(source: str, line: int | None) -> bool:
     """Whether a test failed where learners do not see it; where that is not known, it did."""
-    rows = source.splitlines()
-    inside, hidden = False, set()
-    for number, row in enumerate(rows, 1):
-        inside = inside or row.strip() == BEGIN
-        if inside:
-            hidden.add(number)
-        inside = inside and row.strip() != END
+    hidden = hidden_lines(source)
     return bool(hidden) and (line is None or line in hidden)
 
 

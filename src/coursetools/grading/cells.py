@@ -5,6 +5,8 @@
 
 from nbformat import NotebookNode
 
+BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+
 
 def is_grade(cell: NotebookNode) -> bool:
     """Whether the cell earns points, by its tests or by hand."""
@@ -29,6 +31,17 @@ def is_locked(cell: NotebookNode) -> bool:
 def is_test(cell: NotebookNode) -> bool:
     """Whether the examiner gives points for this cell."""
     return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+
+
+def hidden_lines(source: str) -> set[int]:
+    """The numbers of the lines that learners do not get."""
+    inside, hidden = False, set()
+    for number, row in enumerate(source.splitlines(), 1):
+        inside = inside or row.strip() == BEGIN
+        if inside:
+            hidden.add(number)
+        inside = inside and row.strip() != END
+    return hidden
 
 
 def _flag(cell: NotebookNode, name: str) -> bool:
