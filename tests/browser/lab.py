@@ -42,6 +42,7 @@ def lab(tmp_path_factory):
     shutil.copy(ROOT / "nbgrader_config.py", folder)
     for kind in ("source", "release"):
         shutil.copytree(ROOT / kind / SET, folder / kind / SET)
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
     command += ["--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
     command += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]

@@ -11,7 +11,7 @@ from playwright.sync_api import Error as BrowserError
 
 from coursetools.authoring.adopt import adopt
 from coursetools.authoring.build import source_notebook
-from coursetools.authoring.stamp import marks
+from coursetools.authoring.stamp import marks, written
 
 pytestmark = [pytest.mark.chromium, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 TEST = "assert count_pieces is not None  # typed in a browser"
@@ -65,7 +65,7 @@ def test_a_test_made_in_jupyterlab_comes_back_as_text(lab, browser, tmp_path):
     added = project.exercises(SET).read_text(encoding="utf-8").removeprefix(text)
     assert added.endswith(f'"locked": true, "points": 3}}\n{TEST}\n') and added.count("# %%") == 1
     built = source_notebook(project, SET)
-    assert [(c.source, marks(c)) for c in built.cells] == [
-        (c.source, marks(c)) for c in saved.cells
+    assert [(c.source, marks(c)) for c in written(built)] == [
+        (c.source, marks(c)) for c in written(saved)
     ]
     assert adopt(project, SET) == []
