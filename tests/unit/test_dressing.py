@@ -125,7 +125,10 @@ def test_a_number_that_an_answer_only_chooses_is_left(whole):
 
 
 def test_an_answer_that_gives_no_data_is_run_once_and_not_dressed(whole):
-    answer = "def relu(x):\n    open('calls', 'a').write('.')\n    return object()"
+    answer = (
+        "def relu(x):\n    with open('calls', 'a') as file:\n        file.write('.')\n"
+        "    return object()"
+    )
     assert found_by(("it", cells(whole, f"{X}relu(x)\nrelu(x)", answer))) == set()
     assert Path("calls").read_text() == "."
 

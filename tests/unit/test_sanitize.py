@@ -509,6 +509,7 @@ def test_no_test_earns_less_than_if_all_cells_ran_as_they_stood(small, data):
     )
 
 
+@pytest.mark.filterwarnings("ignore::nbformat.warnings.DuplicateCellId")
 @settings(max_examples=300, deadline=None)
 @given(chance=st.randoms(use_true_random=False))
 def test_a_mangled_notebook_is_the_set_again_or_says_why_not(small, chance):

@@ -1,5 +1,6 @@
 """Run a notebook from top to bottom in a kernel of its own, as an empty folder would see it."""
 
+import asyncio
 import atexit
 import functools
 import os
@@ -47,11 +48,12 @@ def run_notebook(
             allow_errors=True,
             resources={"metadata": {"path": str(work)}},
         )
-        client.execute(
+        running = client.async_execute(
             cleanup_kc=True,  # nbclient leaves a kernel running whose manager it was given
             env=surroundings(Path(scratch)),
             stderr=subprocess.DEVNULL,  # the kernel's own log; a cell's stderr is an output
         )
+        asyncio.run(running)  # its own `execute` leaves a loop and its sockets open
 
 
 def surroundings(scratch: Path) -> dict[str, str]:
