@@ -139,7 +139,7 @@ def source_notebook(project: Project, slug: str):
     """An exercise set with answers and hidden tests, as nbgrader's `source/` wants it."""
     notebook = plain_notebook(project, slug)
     known = read_known(project, slug)
-    named = {}
+    named: dict[str, dict] = {}
     for cell in filter(is_test, notebook.cells):
         name = cell.metadata.id
         cell.source, tables = annotated(name, cell.source, known.get(name, []))
