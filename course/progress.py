@@ -9,6 +9,7 @@ from IPython import get_ipython
 
 EXERCISES = {}  # number and title: "see", the heading in the lesson, and "tests", their first lines
 ENDED = globals().get("ENDED", {})  # first line of a test: the name of its error, "" if it passed
+STATES = {"": "done", "NotImplementedError": "not begun", "not run": "not run"}  # if all end so
 
 
 def note(result):
@@ -27,10 +28,8 @@ def progress():
     for title, exercise in EXERCISES.items():
         ended = [ENDED.get(test, "not run") for test in exercise["tests"]]
         solved = ended.count("")
-        state = f"{solved} of {len(ended)} tests pass"
-        for word, all_of in ("done", ""), ("not begun", "NotImplementedError"), ("not run",) * 2:
-            state = word if set(ended) == {all_of} else state
-        print(f"{title:{width}}  {state}")
+        state = STATES.get(ended[0]) if len(set(ended)) == 1 else None
+        print(f"{title:{width}}  {state or f'{solved} of {len(ended)} tests pass'}")
         if not after and solved < len(ended):
             see = exercise["see"] and f', in the lesson under "{exercise["see"]}"'
             after = f"Next: exercise {title}{see}."

@@ -179,6 +179,8 @@ def by_nbclient(sources: list[str], forking: Forking) -> list:
                 client.execute_cell(cell, number, store_history=False)
     finally:
         run_sync(manager.provisioner.kill)()
+        client.kc.stop_channels()
+        manager.context.destroy()
     return [comparable(cell.outputs) for cell in notebook.cells]
 
 

@@ -61,10 +61,16 @@ class Limits:
 
 
 class Forked:
-    """A shell that a warm process forked, and how it ended."""
+    """A shell that a warm process forked, and how it ended.
 
-    def __init__(self, connection: socket.socket, folder: Path):
-        self.connection, self.folder = connection, folder
+    Args:
+        server: the process that forked it, where that serves this shell only.
+    """
+
+    def __init__(
+        self, connection: socket.socket, folder: Path, server: subprocess.Popen | None = None
+    ):
+        self.connection, self.folder, self.server = connection, folder, server
         self.exit: int | None = None
         self.reason = ""
         self.cpu = 0.0  # seconds that it used, known when it has ended
@@ -105,6 +111,8 @@ class Forked:
         while self.poll() is None and time.monotonic() < deadline:
             time.sleep(0.002)
         self.connection.close()
+        if self.server:
+            _end(self.server)
         self.exit = -1 if self.exit is None else self.exit
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.with_suffix(".server").unlink(missing_ok=True)
@@ -239,7 +247,7 @@ class WarmProcess:
         with contextlib.suppress(OSError):  # nobody answers there: said below
             connection.connect(address)
             socket.send_fds(connection, [json.dumps(request).encode()], files)
-        forked = Forked(connection, folder)
+        forked = Forked(connection, folder, process if self.mode == "single" else None)
         answer = self._first_line(connection, process)
         if "pid" not in answer:
             forked.kill()
@@ -281,14 +289,21 @@ class WarmProcess:
         """End the process with all its kernels, and delete its folder."""
         if not self.is_ours:
             return
-        if self.process and self.process.stdin:
-            self.process.stdin.close()  # the server's sign to end; inside, it outlives bubblewrap
-            try:
-                self.process.wait(END)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+        if self.process:
+            _end(self.process)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _end(process: subprocess.Popen) -> None:
+    """End a warm process with all its shells."""
+    if process.stdin:
+        with contextlib.suppress(OSError):  # it has ended, and what it was told is still unread
+            process.stdin.close()  # its sign to end; inside, it outlives bubblewrap
+    try:
+        process.wait(END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def longest_temporary_folder(below: str = LONGEST_SOCKET) -> int:
