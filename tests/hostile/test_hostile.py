@@ -20,7 +20,7 @@ from coursetools.gate.run import scores
 from coursetools.grading.config import load_config
 from coursetools.project import Project
 
-pytestmark = pytest.mark.xdist_group("hostile")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile")]
 
 SLUG = "01-neuron-and-relu"
 LIMITS = {"cell_seconds": 4, "seconds": 30, "memory": 400, "scratch": 150, "processes": 100}

@@ -231,6 +231,7 @@ def test_an_older_gradebook_is_to_be_upgraded(course):
             rows_of(course, force=force)
 
 
+@pytest.mark.slow
 def test_a_gradebook_that_is_locked_for_a_while_is_waited_for(course, capsys):
     submit(course, "ann", RIGHT)
     rows_of(course)

@@ -170,6 +170,7 @@ def test_a_dask_worker_killed_in_the_middle_takes_nobody_along(cluster, course):
     assert {row.student: row.score for row in rows} == {f"s{n}": 2 for n in range(6)}, rows
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_is_not_there_is_said_in_one_sentence(course):
     submit(course, "ann", RIGHT)
     result = run("grade", SLUG, "--scheduler", f"tcp://127.0.0.1:{free_port()}")

@@ -65,6 +65,9 @@ class WarmExecute(Execute):
             return super().preprocess(nb, resources, manager)
         finally:
             run_sync(manager.provisioner.kill)()
+            if self.kc:
+                self.kc.stop_channels()
+            manager.context.destroy()
 
 
 @cache

@@ -112,6 +112,7 @@ def environment(tmp_path_factory) -> Path:
 LATELY = "def relu(x):\n    import lately\n    return lately.maximum(x, 0)"
 
 
+@pytest.mark.slow
 @pytest.mark.sandbox
 def test_paths_may_have_spaces_and_accents(tmp_path, environment):
     course = new_course(tmp_path / "Kurs für alle" / "übung 1")
@@ -195,6 +196,7 @@ def drawing(course):
     return course
 
 
+@pytest.mark.slow
 @pytest.mark.sandbox
 def test_a_home_folder_need_not_be_there(drawing):
     replace(drawing.lesson(SLUG), "# is.\n", "# may be.\n")
@@ -204,6 +206,7 @@ def test_a_home_folder_need_not_be_there(drawing):
     assert not points(drawing, "ann")
 
 
+@pytest.mark.slow
 @pytest.mark.root
 def test_a_home_folder_need_not_be_written(drawing, tmp_path):
     home = tmp_path / "home"
@@ -249,6 +252,7 @@ def test_without_a_locale_all_text_is_utf_8(course):
     assert "für ✓\n" in [output.get("text") for output in shown]
 
 
+@pytest.mark.slow
 def test_in_ascii_what_cannot_be_shown_is_replaced_and_a_name_that_is_none_is_explained(course):
     submit(course, "ann", RIGHT)
     submit(course, "jürgen", RIGHT)
