@@ -43,7 +43,11 @@ from coursetools.project import find_project
 PROJECT = find_project(Path(__file__).parent)
 NUMPY, KERAS = "01-neuron-and-relu", "10-keras-activations"
 SMALL_ENDS = "task-LearnableSwish"  # the small Keras set is what comes before it
-ROUNDS = 3  # medians of them are reported
+SETS = {  # title: set, whether its beginning only, times plain nbgrader, times the floor at most
+    "NumPy, set 01": (NUMPY, False, "9", "1.7"),
+    "Keras, small": (KERAS, True, "10", ""),
+    "Keras, set 10": (KERAS, False, "", "1.6"),
+}
 STEPS = ("start", "cells", "tests", "stop", "all")
 console = Console(width=120)
 
@@ -153,7 +157,8 @@ def floors(root: Path, slug: str, count: int) -> tuple[float, float]:
     return float(cells) * len(paths) / count, float(tests) * len(paths) / count
 
 
-def speed(folder: Path, size: int) -> None:
+def speed(folder: Path, size: int, rounds: int, titles: list[str]) -> None:
+    """Medians of so many rounds, for these of SETS."""
     found = Table(title=f"{size} submissions on {os.cpu_count()} cores")
     for name in ("set", "plain nbgrader, s", "course grade, s", "ratio", "goal"):
         found.add_column(name, justify="left" if name == "set" else "right")
@@ -164,11 +169,8 @@ def speed(folder: Path, size: int) -> None:
     for name in STEPS:
         where.add_column(name, justify="right")
     where.add_column("examiner's share of the CPU", justify="right")
-    for title, slug, small, goal, most in (
-        ("NumPy, set 01", NUMPY, False, "9", "1.7"),
-        ("Keras, small", KERAS, True, "10", ""),
-        ("Keras, set 10", KERAS, False, "", "1.6"),
-    ):
+    for title in titles:
+        slug, small, goal, most = SETS[title]
         plain = make_class(
             folder / f"plain-{len(found.rows)}", slug, size, config=False, small=small
         )
@@ -176,13 +178,13 @@ def speed(folder: Path, size: int) -> None:
         python = sys.executable, "-m", "nbgrader"
         timed(plain, *python, "generate_assignment", slug, "--force")
         timed(ours, *python, "generate_assignment", slug, "--force")
-        rounds = []
-        for _ in range(ROUNDS):
+        taken = []
+        for _ in range(rounds):
             fast, cpu, _ = course(ours, slug, "--force")
             slow, _, _ = timed(plain, *python, "autograde", slug, "--force")
             floor = sum(floors(ours, slug, min(size, 8)))
-            rounds.append((slow, fast, slow / fast, cpu / size, floor / size, cpu / floor))
-        slow, fast, ratio, cpu, floor, times = map(statistics.median, zip(*rounds, strict=True))
+            taken.append((slow, fast, slow / fast, cpu / size, floor / size, cpu / floor))
+        slow, fast, ratio, cpu, floor, times = map(statistics.median, zip(*taken, strict=True))
         cells = f"{slow:.1f}", f"{fast:.1f}", f"{ratio:.1f}", goal
         found.add_row(title, *cells, f"{cpu:.2f}", f"{floor:.2f}", f"{times:.2f}", most)
         parts, share = shares(ours, slug)
@@ -273,11 +275,13 @@ def main() -> None:
     parts = ("speed", "scale", "cluster")
     parser.add_argument("parts", nargs="*", default=parts, choices=parts)
     parser.add_argument("--size", type=int, default=20, help="submissions (default 20)")
+    parser.add_argument("--rounds", type=int, default=3, help="of `speed` (default 3)")
+    parser.add_argument("--sets", nargs="*", default=[*SETS], choices=SETS, help="of `speed`")
     parser.add_argument("--sizes", type=int, nargs="*", default=[10, 100, 1000])
     words = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="course-benchmark-") as folder:
         if "speed" in words.parts:
-            speed(Path(folder), words.size)
+            speed(Path(folder), words.size, words.rounds, words.sets)
         if "scale" in words.parts:
             scale(Path(folder), tuple(words.sizes))
         if "cluster" in words.parts:
