@@ -12,7 +12,7 @@ ENDED = globals().get("ENDED", {})  # first line of a test: the name of its erro
 STATES = {"": "done", "NotImplementedError": "not begun", "not run": "not run"}  # if all end so
 
 
-def note(result):
+def note_test(result):
     """Keep how a test ended: IPython calls this after each cell."""
     first = (result.info.raw_cell or "").strip().partition("\n")[0]
     if any(first in exercise["tests"] for exercise in EXERCISES.values()):
@@ -37,5 +37,5 @@ def progress():
     print("Grading has hidden tests, too, which try your answers on other values.")
 
 
-if shell := get_ipython():
-    shell.events.register("post_run_cell", note)
+if get_ipython():
+    get_ipython().events.register("post_run_cell", note_test)
