@@ -15,17 +15,11 @@ from coursetools.project import find_project
 PROJECT = find_project(ROOT)
 
 
-LONG = "05"  # lessons from here on train nets
+LONG = "05"  # lessons from here on train nets: `test_colours.py` runs all of them
 
 
 @pytest.mark.first
-@pytest.mark.parametrize(
-    "slug",
-    [
-        pytest.param(slug, marks=[pytest.mark.slow] if slug >= LONG else [])
-        for slug in PROJECT.slugs("lessons")
-    ],
-)
+@pytest.mark.parametrize("slug", [slug for slug in PROJECT.slugs("lessons") if slug < LONG])
 def test_lesson_runs_alone_and_leaves_nothing_behind(slug, tmp_path):
     notebook = lesson_notebook(PROJECT, slug)
     run_notebook(notebook, folder=tmp_path, timeout=600)

@@ -143,12 +143,13 @@ def test_every_picture_has_words():
     assert shown > 50
 
 
-def watched(slug):
-    """A lesson that was run, and what its figures hold."""
+def watched(slug, folder):
+    """A lesson that was run, without an error and leaving no file, and what its figures hold."""
     notebook = lesson_notebook(PROJECT, slug)
     notebook.cells.insert(0, new_code_cell(WATCH))
     notebook.cells.append(new_code_cell("print(json.dumps(_figures))"))
-    run_notebook(notebook, timeout=600)
+    run_notebook(notebook, folder=folder, timeout=600)
+    assert [path.name for path in folder.iterdir()] == []
     assert [said for cell in notebook.cells for said in errors(cell)] == []
     return notebook, json.loads(notebook.cells[-1].outputs[0].text)
 
@@ -192,7 +193,7 @@ def test_lines_that_only_a_colour_tells_apart_and_small_letters_are_named():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", PROJECT.slugs("lessons"))
-def test_the_figures_of_a_lesson_can_be_read_by_everybody(slug):
-    notebook, figures = watched(slug)
+def test_the_figures_of_a_lesson_can_be_read_by_everybody(slug, tmp_path):
+    notebook, figures = watched(slug, tmp_path)
     assert figures
     assert unreadable(figures) | pictures_without_words(notebook) == set()
