@@ -71,8 +71,7 @@ def outputs(
         CourseError: naming all cells that raise, or write to stderr.
     """
 
-    def run(slug: str) -> tuple[list, list[str]]:
-        notebook = lesson_notebook(project, slug)
+    def run(slug: str, notebook: NotebookNode) -> tuple[list, list[str]]:
         file = kept / f"{slug}-{fingerprint(notebook)}.json"
         if file.is_file():
             return json.loads(file.read_text(encoding="utf-8")), []
@@ -90,8 +89,9 @@ def outputs(
         seen(f"{slug} has run")
         return found, wrong
 
+    notebooks = [lesson_notebook(project, slug) for slug in slugs]  # Python parses in one thread
     with ThreadPoolExecutor(cores()) as pool:  # a kernel is a process of its own
-        found = dict(zip(slugs, pool.map(run, slugs), strict=True))
+        found = dict(zip(slugs, pool.map(run, slugs, notebooks), strict=True))
     if wrong := [said for _, all_wrong in found.values() for said in all_wrong]:
         raise CourseError("Mend the lesson, the site shows no errors:\n" + "\n".join(wrong))
     return {slug: given for slug, (given, _) in found.items()}
