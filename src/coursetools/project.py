@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import tempfile
 import tomllib
 from collections.abc import Iterable
@@ -157,6 +158,15 @@ def find_root(slug: str) -> Path:
     if not (project.root / "source" / slug).is_dir():
         project.chosen([slug], "exercises")
     return project.root
+
+
+def ask_git(where: Path, *words: str) -> bytes:
+    """What git says in a folder; nothing where it says none, or there is no git."""
+    try:
+        done = subprocess.run(["git", "-C", str(where), *words], capture_output=True, check=False)
+    except FileNotFoundError:
+        return b""
+    return done.stdout if done.returncode == 0 else b""
 
 
 def write_whole(path: Path, data: bytes) -> bool:

@@ -8,7 +8,6 @@ byte of the folder as it would become is searched for lines of answers and hidde
 import hashlib
 import json
 import re
-import subprocess
 import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from packaging.requirements import Requirement
 from coursetools.authoring.build import render
 from coursetools.classroom.canaries import Search, canaries
 from coursetools.grading.config import load_config
-from coursetools.project import CourseError, Project, name_on_github, write_whole
+from coursetools.project import CourseError, Project, ask_git, name_on_github, write_whole
 
 MANIFEST = ".published.json"
 BLOCKS = re.compile(r"^<!-- instructors -->.*?^<!-- end -->\n", re.S | re.M)
@@ -178,15 +177,7 @@ def _origin(where: Path) -> str:
 
 def _git(where: Path, *words: str) -> str:
     """What git says about a folder; nothing where it says none or is not there."""
-    return _git_bytes(where, *words).decode().strip()
-
-
-def _git_bytes(where: Path, *words: str) -> bytes:
-    try:
-        done = subprocess.run(["git", "-C", str(where), *words], capture_output=True, check=False)
-    except FileNotFoundError:
-        return b""
-    return done.stdout if done.returncode == 0 else b""
+    return ask_git(where, *words).decode().strip()
 
 
 def _manifest(where: Path) -> dict[str, str]:
@@ -222,7 +213,7 @@ def _require_clean(
         if place := search.first(data):
             raise CourseError(f"{name} would show a line of {place}: nothing was published.")
     if (where / ".git").exists():
-        history = _git_bytes(where, "cat-file", "--batch-all-objects", "--batch", "--buffer")
+        history = ask_git(where, "cat-file", "--batch-all-objects", "--batch", "--buffer")
         if place := search.first(history):
             raise CourseError(
                 f"The history of {where} shows a line of {place}: nothing was published; begin"
@@ -233,7 +224,7 @@ def _require_clean(
 def _files(where: Path) -> list[str]:
     """Everything in a folder that git would take, and all but the environment without git."""
     if (where / ".git").exists():
-        listed = _git_bytes(where, "ls-files", "-z", "-co", "--exclude-standard").decode()
+        listed = ask_git(where, "ls-files", "-z", "-co", "--exclude-standard").decode()
         names = listed.split("\0")
     else:
         names = [path.relative_to(where).as_posix() for path in where.rglob("*")]

@@ -7,7 +7,6 @@ corrected since is brought in, and what the learner wrote stays.
 
 import copy
 import os
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +18,7 @@ from nbformat.v4.nbbase import random_cell_id
 from coursetools.grading.cells import is_locked, is_solution
 from coursetools.grading.pieces import Unreadable, read_pieces
 from coursetools.grading.syntax import Code
-from coursetools.project import CourseError, find_project, write_whole
+from coursetools.project import CourseError, ask_git, find_project, write_whole
 
 WORK = "work"  # the learner's folder, which git ignores
 NO_NOTEBOOK = (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError)
@@ -104,7 +103,7 @@ def start(root: Path, slug: str) -> Started:
     else:
         write_whole(mine, there.read_bytes() if there.is_file() else release)
         done.said.append(f"{where} is yours: no update of the course touches what you write there.")
-    if _git(root, "status", "--porcelain", "--", folder):
+    if ask_git(root, "status", "--porcelain", "--", folder):
         done.said.append(
             f"{folder} is not as git has it, and `git pull` would stop there: once you need"
             f" nothing from it, `git restore {folder}` puts it back."
@@ -125,7 +124,7 @@ def pristine(root: Path, slug: str) -> bytes:
     path = _release(root, slug)
     if path.is_file() and is_as_built(data := path.read_bytes()):
         return data
-    if is_as_built(data := _git(root, "show", f"HEAD:./release/{slug}/{slug}.ipynb")):
+    if is_as_built(data := ask_git(root, "show", f"HEAD:./release/{slug}/{slug}.ipynb")):
         return data
     if (root / "course" / "exercises" / f"{slug}.py").is_file():
         from coursetools.authoring.build import as_bytes, release_bytes, source_notebook
@@ -287,15 +286,6 @@ def _backup(path: Path) -> Path:
     while (found := path.with_name(f"{path.stem}.before-update-{number}.ipynb")).exists():
         number += 1
     return found
-
-
-def _git(root: Path, *words: str) -> bytes:
-    """What git says in a folder; nothing where there is none, or no repository."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
-    except FileNotFoundError:
-        return b""
-    return done.stdout if done.returncode == 0 else b""
 
 
 def open_lab(root: Path) -> None:
