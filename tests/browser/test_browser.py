@@ -1,7 +1,7 @@
 """A learner in a real browser: opens a lesson, answers a set, runs it and presses Validate."""
 
 import re
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import nbformat
 import pytest
@@ -70,12 +70,17 @@ def run_all(page, path):
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     for _ in range(PATIENCE):
         page.wait_for_timeout(1000)
-        page.keyboard.press("Control+s")
-        with suppress(ValueError):  # it is being written
-            saved = nbformat.read(path, as_version=4)
-            if min(counts(saved)) > before:
-                return saved
+        with page.expect_response(is_saved):  # Validate would read a file that is half written
+            page.keyboard.press("Control+s")
+        saved = nbformat.read(path, as_version=4)
+        if min(counts(saved)) > before:
+            return saved
     raise BrowserError("not every cell was run")
+
+
+def is_saved(response):
+    """Whether the server says that it has written a notebook."""
+    return response.request.method == "PUT" and "/api/contents/" in response.url
 
 
 def counts(notebook):
