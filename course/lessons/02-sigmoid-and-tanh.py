@@ -365,7 +365,7 @@ for name, (f, slope) in kinds.items():
     solved[name] = np.array([np.sum(losses[-1] < 0.05) for losses in runs[name]])
     print(f"{name:13}", *(f"{n:4}" for n in solved[name]))
 steep, centred = solved["σ(4z)"], solved["σ(z) - 1/2"] + solved["σ(4z) - 1/2"]
-assert all((steep + solved["σ(4z) - 1/2"])[:2] == 20)
+assert all((steep + solved["σ(4z) - 1/2"])[:2] >= 18)
 assert all((solved["σ(z)"] + solved["σ(z) - 1/2"])[:2] < 10)
 assert centred[2] > (solved["σ(z)"] + steep)[2]
 
@@ -391,8 +391,8 @@ show_figure(
 # Three observations, and the asserts check the first two:
 #
 # * At the learning rates 1 and 3 **the slope decides**.
-#   With slope 1 every net is trained, centred or not; with slope $\tfrac14$ few
-#   are, centred or not.
+#   With slope 1 at least 9 of 10 nets are trained, centred or not;
+#   with slope $\tfrac14$ few are, centred or not.
 #   The next layer's biases can make up for the shift.
 #   (ReLU is not zero-centred either.)
 # * The centre decides **how large a learning rate** the net bears:
