@@ -280,7 +280,6 @@ def grade(
     root = find_root(slug)
     if not scheduler:
         workers.prepare(root, slug, sandbox=not no_sandbox)  # while this process imports nbgrader
-    from coursetools.classroom import feedback as pages
     from coursetools.grading import coordinator as grading
     from coursetools.grading.config import load_config
     from coursetools.grading.submission import misplaced
@@ -308,6 +307,8 @@ def grade(
             grading.grade(config, slug, student, jobs, scheduler, force, seen)
             graded = [row.student for row in rows if row.score is not None]
             if feedback:
+                from coursetools.classroom import feedback as pages
+
                 bar.update(task, description="writing feedback", total=None)
                 written, kept = pages.write_feedback(config, slug, graded)
                 told = f"Feedback: {written} pages written, {kept} as they were."

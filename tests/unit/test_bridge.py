@@ -19,7 +19,8 @@ from hypothesis.extra import numpy as arrays
 from coursetools.grading.inside.bridge import examiner_side, wire
 from coursetools.grading.inside.bridge.examiner_side import Handle, Link, StandIn
 from coursetools.grading.inside.bridge.learner_side import Agent
-from coursetools.grading.inside.bridge.wire import Closed, Decoder, Encoder, TooMuch
+from coursetools.grading.inside.bridge.values import KEPT, Decoder, Encoder
+from coursetools.grading.inside.bridge.wire import Closed, TooMuch
 
 ODD = [math.nan, math.inf, -math.inf, -0.0, 5e-324, 2**53 + 1, -(2**200), Ellipsis, b"", "\ud800"]
 DTYPES = ["?", "i1", "u2", "<i4", ">i4", "u8", "f2", ">f4", "f8", "c8", "c16", "M8[s]", "m8[D]"]
@@ -354,9 +355,9 @@ def test_what_the_learner_does_not_keep_is_not_followed(bridge, result):
 def test_only_so_many_kept_results_are_followed(bridge):
     f = bridge.learn("made = []\ndef f(k):\n    made.append([k])\n    return made[k]")
     change = bridge.learn("def change():\n    for one in made:\n        one.append(1)")
-    found = [f(k) for k in range(wire.KEPT + 10)]
+    found = [f(k) for k in range(KEPT + 10)]
     change()
-    assert found == [[k] for k in range(10)] + [[k, 1] for k in range(10, wire.KEPT + 10)]
+    assert found == [[k] for k in range(10)] + [[k, 1] for k in range(10, KEPT + 10)]
 
 
 @pytest.mark.parametrize(

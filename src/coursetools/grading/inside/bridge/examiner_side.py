@@ -20,6 +20,7 @@ import numpy as np
 
 from . import tracking, wire
 from .learner_side import GLOBALS
+from .values import KEPT, Decoder, Encoder
 
 CALLS = 200_000  # of the learner's functions in one cell, at most
 MOST_HANDLES = 20_000  # of the learner's objects in one submission
@@ -162,8 +163,8 @@ class Link:
         if self.calls > CALLS:
             self.fail(f"more than {CALLS} calls of your functions in one cell")
         if "keras" in sys.modules:
-            wire.Encoder(self.refer).value((args, kwargs))  # makes new models known
-        encoder = wire.Encoder(self.refer)
+            Encoder(self.refer).value((args, kwargs))  # makes new models known
+        encoder = Encoder(self.refer)
         models = self.changed_models(encoder)
         encoder.mutable.clear()  # the weights are no arguments
         message = {"op": op, "on": on, "args": encoder.value(args), "kwargs": encoder.value(kwargs)}
@@ -198,14 +199,14 @@ class Link:
         """Wait for the answer, doing what the learner's code asks for meanwhile."""
         while True:
             message, buffers = wire.receive(link)
-            decoder = wire.Decoder(buffers, self.dereference, known=encoder.mutable)
+            decoder = Decoder(buffers, self.dereference, known=encoder.mutable)
             if message.get("op") == "callback":
                 self.called_back(link, message, decoder)
                 continue
             warned, error = message.get("warnings", []), message.get("error")
             sys.stdout.write(str(message.get("printed", "")))
             tracking.update(encoder.mutable, message.get("changed", []), decoder)
-            earlier = wire.Decoder(buffers, self.dereference, known=self.kept)
+            earlier = Decoder(buffers, self.dereference, known=self.kept)
             tracking.update(self.kept, message.get("earlier", []), earlier)
             self.follow(message, decoder)
             if error is None:
@@ -213,7 +214,7 @@ class Link:
                 value = decoder.value(message["value"])
                 new = decoder.mutable[before:]
                 self.kept += [new[place] for place in message.get("kept", [])]
-                self.kept = self.kept[-wire.KEPT :]
+                self.kept = self.kept[-KEPT:]
                 if message.get("lost"):
                     error = dict(LOST)
             break
@@ -246,7 +247,7 @@ class Link:
         function = self.mine[message["number"]]
         args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
         before = tracking.contents(decoder.mutable, tracking.places(decoder.mutable), self.refer)
-        encoder = wire.Encoder(self.refer, tracking.places(decoder.mutable))
+        encoder = Encoder(self.refer, tracking.places(decoder.mutable))
         reply: dict = {"op": "result"}
         try:
             reply["value"] = encoder.value(function(*args, **kwargs))
@@ -257,7 +258,7 @@ class Link:
         except Exception as error:
             if self.broken:
                 raise
-            encoder = wire.Encoder(self.refer)
+            encoder = Encoder(self.refer)
             reply = {"op": "result"}
             reply["error"] = [builtin([c.__name__ for c in type(error).__mro__]).__name__]
             reply["error"].append(str(error))

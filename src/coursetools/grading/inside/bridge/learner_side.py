@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from . import tracking, wire
+from .values import KEPT, Decoder, Encoder
 
 LONGEST = 100_000  # characters that a call may print
 GLOBALS = ("numpy", "scipy", "keras", "math", "builtins")  # functions that cross by their name
@@ -62,7 +63,7 @@ class Agent:
 
     def answer(self, message: dict, buffers: list) -> None:
         """Do what one request asks for and send back what came of it."""
-        decoder = wire.Decoder(buffers, self.dereference, tensors=to_tensor)
+        decoder = Decoder(buffers, self.dereference, tensors=to_tensor)
         reply, before, printed, kept = {}, None, Printed(), []
         out, err = contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed)
         with warnings.catch_warnings(record=True) as caught, out, err:
@@ -77,14 +78,14 @@ class Agent:
                 with np.errstate(**asked) if asked else contextlib.nullcontext():
                     result = self.act(message["op"], message["on"], args, kwargs)
                 watched = [] if message["op"] == "name" else tracking.held(result, known)
-                encoder = wire.Encoder(self.reference, known)
+                encoder = Encoder(self.reference, known)
                 reply["value"] = encoder.value(result)
                 ids = tracking.places(watched)
                 reply["kept"] = [n for n, x in enumerate(encoder.mutable) if id(x) in ids]
                 kept = [encoder.mutable[n] for n in reply["kept"]]
                 reply |= self.changes(before, decoder, encoder)
             except BaseException as error:  # SystemExit, too: the shell goes on
-                encoder = wire.Encoder(self.reference)
+                encoder = Encoder(self.reference)
                 reply = {"error": described(error)}
                 if before is not None:  # what was changed before the error stays changed
                     with contextlib.suppress(Exception):
@@ -100,7 +101,7 @@ class Agent:
 
     def watch(self, new: list) -> None:
         """Remember what the results hold that the learner's code has kept, and these new ones."""
-        self.kept = (self.kept + new)[-wire.KEPT :]
+        self.kept = (self.kept + new)[-KEPT:]
         self.pictures = tracking.contents(self.kept, tracking.places(self.kept), self.reference)
 
     def act(self, op: str, on: dict, args, kwargs):
@@ -124,7 +125,7 @@ class Agent:
 
     def call_back(self, number: int, args, kwargs):
         """Call a function of the examiner's, answering its questions meanwhile."""
-        encoder = wire.Encoder(self.reference)
+        encoder = Encoder(self.reference)
         values = encoder.value(tuple(args)), encoder.value(kwargs)
         message = {"op": "callback", "number": number, "args": values[0], "kwargs": values[1]}
         wire.send(self.link, message, encoder.buffers)
@@ -133,9 +134,7 @@ class Agent:
             if message["op"] != "result":
                 self.answer(message, buffers)
                 continue
-            decoder = wire.Decoder(
-                buffers, self.dereference, known=encoder.mutable, tensors=to_tensor
-            )
+            decoder = Decoder(buffers, self.dereference, known=encoder.mutable, tensors=to_tensor)
             if "error" in message:
                 kind, text = message["error"]
                 error = getattr(builtins, kind, RuntimeError)(text)

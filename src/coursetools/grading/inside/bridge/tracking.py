@@ -8,7 +8,7 @@ import sys
 
 import numpy as np
 
-from .wire import DEPTH, LARGE, MANY, Decoder, Encoder
+from .values import DEPTH, LARGE, MANY, Decoder, Encoder
 
 
 def contents(objects: list, places: dict[int, int], reference) -> list:
