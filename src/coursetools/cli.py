@@ -1,6 +1,7 @@
 """The command `course`: what authors and instructors type."""
 
 import functools
+import gc
 import os
 import signal
 import sys
@@ -52,6 +53,7 @@ def command(function):
     @app.command(function.__name__.rstrip("_"))
     @functools.wraps(function)
     def run(*args, **kwargs):
+        gc.set_threshold(500_000)  # what is imported is no garbage: fewer looks at it
         try:
             if sys.platform == "win32":
                 raise CourseError(WINDOWS)
