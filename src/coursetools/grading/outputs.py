@@ -2,8 +2,7 @@
 
 import re
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict
 
 TEXT = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
 PICTURES = ("image/png", "image/jpeg")
@@ -52,13 +51,13 @@ def tidy(outputs: list) -> list[NotebookNode]:
     nbclient can join streams, but takes minutes for one line of a million characters. Whatever
     else a shell may send would stop nbconvert, or reach the page past its sanitizer.
     """
-    found, name, parts = [], "", list[str]()
+    found, name, parts = list[dict](), "", list[str]()
     for output in [*outputs, {}]:
         kind = output.get("output_type")
         stream = "stderr" if output.get("name") == "stderr" else "stdout"
         if parts and (kind != "stream" or stream != name):
             lines = [_last_version(line) for line in "".join(parts).split("\n")]
-            found.append(new_output("stream", name=name, text="\n".join(lines)))
+            found.append({"output_type": "stream", "name": name, "text": "\n".join(lines)})
             parts = []
         if kind == "stream":
             name = stream
@@ -66,11 +65,13 @@ def tidy(outputs: list) -> list[NotebookNode]:
         elif kind == "error":
             told = output.get("traceback")
             lines = [_text(line) for line in told] if isinstance(told, list) else []
-            error, said = _text(output.get("ename")), _text(output.get("evalue"))
-            found.append(new_output("error", ename=error, evalue=said, traceback=lines))
+            said = {name: _text(output.get(name)) for name in ("ename", "evalue")}
+            found.append({"output_type": kind, **said, "traceback": lines})
         elif kind in ("display_data", "execute_result"):
-            found.append(new_output(kind, data=_shown(output.get("data"))))
-    return found
+            count = {"execution_count": None} if kind == "execute_result" else {}
+            data = _shown(output.get("data"))
+            found.append({"output_type": kind, "data": data, "metadata": {}, **count})
+    return from_dict(found)
 
 
 def without_links(text: str) -> str:

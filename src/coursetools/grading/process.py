@@ -187,8 +187,11 @@ class Learner(Process):
 
     def rest(self) -> Iterator[dict]:
         """What its subprocesses have written and nobody has read."""
-        for pipe in [*self.pipes] * REST:
-            if pipe in self.pipes and select.select([pipe], [], [], 0)[0]:
+        for _ in range(REST):
+            ready, _, _ = select.select([*self.pipes], [], [], 0)
+            if not ready:
+                return
+            for pipe in ready:
                 yield from self.read(pipe)
 
     def kill(self) -> None:

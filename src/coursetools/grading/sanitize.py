@@ -257,4 +257,4 @@ def _is_as_it_was(piece: Piece, cell: NotebookNode) -> bool:
 
 
 def _bare(source: str) -> str:
-    return re.sub(r"\s+", "", source)
+    return "".join(source.split())

@@ -4,24 +4,24 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 
-def verdict(cell: NotebookNode, said: dict, trouble: str) -> list[NotebookNode]:
+def verdict(cell: NotebookNode, said: dict, trouble: str) -> list[dict]:
     """A test cell's outputs, such that nbgrader's own rules read the points off them.
 
     Points exist only where the examiner ran the cell to its end. Text on stderr costs nothing.
     """
-    outputs = [
-        new_output("stream", name="stdout", text=output["text"])
+    outputs: list[dict] = [
+        output | {"name": "stdout"}
         for output in said["outputs"]
         if output["output_type"] == "stream"
     ]
     results = [output for output in said["outputs"] if output["output_type"] == "execute_result"]
     for output in results:
-        outputs.append(NotebookNode(output))
+        outputs.append(output)
         if not _is_credit(output["data"]["text/plain"], float(cell.metadata.nbgrader.points)):
             trouble = trouble or "the test gave partial credit that is not between 0 and its points"
-    outputs += [NotebookNode(o) for o in said["outputs"] if o["output_type"] == "error"]
+    outputs += [output for output in said["outputs"] if output["output_type"] == "error"]
     if trouble or not said["done"]:
-        if trouble or not any(output.output_type == "error" for output in outputs):
+        if trouble or not any(output["output_type"] == "error" for output in outputs):
             outputs.append(failed(trouble or "the test did not come to its end"))
     return outputs
 
