@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
+from nbgrader.api import Comment, Grade, Gradebook, InvalidEntry, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from sqlalchemy.orm import joinedload
 from traitlets.config import Config
 
 from coursetools.grading.skeleton import Skeleton
@@ -195,8 +197,7 @@ class Writer:
         gradebook.update_or_create_student(student)
         submission = gradebook.update_or_create_submission(slug, student, timestamp=submitted)
         whole = gradebook.find_submission_notebook(skeleton.name, slug, student)
-        grades = {grade.name: grade for grade in whole.grades}
-        comments = {comment.name: comment for comment in whole.comments}
+        grades, comments = self._by_name(Grade, whole), self._by_name(Comment, whole)
         for cell in notebook.cells:
             if utils.is_grade(cell):
                 grade = grades[cell.metadata.nbgrader.grade_id]
@@ -213,6 +214,11 @@ class Writer:
         points = self._points(submission)
         gradebook.db.flush()
         return points
+
+    def _by_name(self, kind: type[Grade] | type[Comment], whole) -> dict[str, Any]:
+        """A notebook's grades or comments by cell: their names cost a query each otherwise."""
+        rows = self.gradebook.db.query(kind).options(joinedload(kind.cell))
+        return {row.name: row for row in rows.filter(kind.notebook == whole)}
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
