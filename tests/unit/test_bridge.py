@@ -285,6 +285,31 @@ def test_a_sequential_model_arrives_with_one_graph(bridge):
     assert f(keras.Sequential([Dense(4)])) == ([0], False)  # has no graph before it sees data
 
 
+@pytest.mark.parametrize("kind", ["seen data", "nested", "frozen", "frozen layer", "functional"])
+def test_a_model_arrives_as_it_was_made(kind, bridge):
+    keras = pytest.importorskip("keras")
+    Dense, start = keras.layers.Dense, keras.Input((3,))
+    if kind == "functional":
+        model = keras.Model(start, Dense(2)(Dense(4)(start)))
+    else:
+        inner = [keras.Input((4,)), Dense(4)] if kind == "nested" else []
+        first = [] if kind == "seen data" else [start]
+        layers = [*first, Dense(4), *([keras.Sequential(inner)] if inner else []), Dense(2)]
+        model = keras.Sequential(layers, name="net")
+    x = np.random.default_rng(0).normal(size=(5, 3))
+    want = model(x).numpy()
+    if kind.startswith("frozen"):
+        (model if kind == "frozen" else model.layers[0]).trainable = False
+    f = bridge.learn(
+        "def f(m, x):\n    paths = [v.path for v in m.variables]\n"
+        "    return m.name, m(x).numpy(), paths, len(m.trainable_variables), m.trainable"
+    )
+    name, got, paths, trainable, whole = f(model, x)
+    assert name == model.name and np.allclose(got, want, rtol=1e-6)
+    assert paths == [v.path for v in model.variables]
+    assert (trainable, whole) == (len(model.trainable_variables), model.trainable)
+
+
 def test_an_argument_changed_in_place_is_changed_here(bridge):
     f = bridge.learn("def f(a, b, c):\n    a[0] = 9; b.append(a.sum()); c['k'] = {1}; return None")
     a, b, c = np.zeros(2), [1], {}

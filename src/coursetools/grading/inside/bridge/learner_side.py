@@ -214,17 +214,21 @@ class Agent:
 def as_made(config: dict):
     """The Keras model of a configuration, with one graph.
 
-    Keras puts a `Sequential` together anew for each of its layers: `layer.output` of the first
-    ones then belongs to graphs that end before the last one, and gradients to it are None.
+    Keras reads a `Sequential` layer by layer, and puts it together anew for each: that takes time,
+    `layer.output` of the first ones then belongs to graphs that end before the last one, and
+    gradients to it are None.
     """
     import keras
 
-    model = keras.saving.deserialize_keras_object(config)
-    if not isinstance(model, keras.Sequential) or not model.built:
-        return model
-    whole = keras.models.clone_model(model)
-    if model.compiled:
-        whole.compile_from_config(model.get_compile_config())
+    read = keras.saving.deserialize_keras_object
+    if config["class_name"] != "Sequential" or config["registered_name"]:
+        return read(config)
+    own = config["config"]
+    whole = keras.Sequential([*map(read, own["layers"])], own["trainable"], own["name"])
+    if not whole.built and config.get("build_config"):
+        whole.build_from_config(config["build_config"])
+    if config.get("compile_config"):
+        whole.compile_from_config(config["compile_config"])
     return whole
 
 
