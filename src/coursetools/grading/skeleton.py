@@ -127,7 +127,8 @@ def _skeleton(name: str, data: bytes, stub: str) -> Skeleton:
     functions, values, given = answer_names(answered, notebook)
     found = places(answered, notebook)
     # of answers only the names count: who changes one grades nobody again
-    mark = [notebook.cells, sorted(functions), sorted(values), given, found["homes"], found["needs"]]
+    names = [sorted(functions), sorted(values), given, found["homes"], found["needs"]]
+    mark = json.dumps([notebook.cells, names], sort_keys=True)
     return Skeleton(
         name,
         name,
@@ -136,7 +137,7 @@ def _skeleton(name: str, data: bytes, stub: str) -> Skeleton:
         sorted(values),
         given,
         tuple(imported(answered)),
-        hashlib.sha256(json.dumps(mark, sort_keys=True).encode()).hexdigest(),
+        hashlib.sha256(mark.encode()).hexdigest(),
         **found,
     )
 
