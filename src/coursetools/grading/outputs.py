@@ -65,7 +65,7 @@ def tidy(outputs: list) -> list[NotebookNode]:
         elif kind == "error":
             told = output.get("traceback")
             lines = [_text(line) for line in told] if isinstance(told, list) else []
-            said = {name: _text(output.get(name)) for name in ("ename", "evalue")}
+            said = {key: _text(output.get(key)) for key in ("ename", "evalue")}
             found.append({"output_type": kind, **said, "traceback": lines})
         elif kind in ("display_data", "execute_result"):
             count = {"execution_count": None} if kind == "execute_result" else {}

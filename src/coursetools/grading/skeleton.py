@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import copy
 import functools
 import hashlib
 import json
@@ -65,16 +66,9 @@ def skeleton(source: Path, config: Config, slug: str = "") -> Skeleton:
     """
     try:
         data = source.read_bytes()
-        notebook = nbformat.reads(data.decode(), as_version=4)
     except FileNotFoundError:
         raise CourseError(f"{source} is missing: run `course build`.") from None
-    except Exception as error:
-        raise CourseError(f"{source} is not a notebook ({error}): run `course build`.") from None
-    spec = notebook.metadata.get("kernelspec", {})
-    language = spec.get("language") or notebook.metadata.get("language_info", {}).get("name")
-    if language not in (None, "python"):
-        raise CourseError(f"{source} is written in {language}: only Python can be examined.")
-    whole = _skeleton(source.stem, data, json.dumps(config.ClearSolutions))
+    whole = _skeleton(source, data, json.dumps(config.ClearSolutions))
     files, left_out = read_files(source.parent)
     if left_out:
         raise CourseError(f"{source.parent}: {left_out}.")
@@ -111,12 +105,19 @@ def read_files(folder: Path) -> tuple[dict[str, bytes], str]:
 
 
 @functools.lru_cache(maxsize=4)
-def _skeleton(name: str, data: bytes, stub: str) -> Skeleton:
+def _skeleton(source: Path, data: bytes, stub: str) -> Skeleton:
     from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
 
+    try:
+        answered = nbformat.reads(data.decode(), as_version=4)
+    except Exception as error:
+        raise CourseError(f"{source} is not a notebook ({error}): run `course build`.") from None
+    spec = answered.metadata.get("kernelspec", {})
+    language = spec.get("language") or answered.metadata.get("language_info", {}).get("name")
+    if language not in (None, "python"):
+        raise CourseError(f"{source} is written in {language}: only Python can be examined.")
     config = Config(ClearSolutions=json.loads(stub))
-    answered = nbformat.reads(data.decode(), as_version=4)
-    notebook = nbformat.reads(data.decode(), as_version=4)
+    notebook = copy.deepcopy(answered)
     for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
         notebook, _ = step(config=config)(notebook, {"nbgrader": {}})
     notebook.nbformat, notebook.nbformat_minor = 4, 5  # from here on cells have ids
@@ -130,8 +131,8 @@ def _skeleton(name: str, data: bytes, stub: str) -> Skeleton:
     names = [sorted(functions), sorted(values), given, found["homes"], found["needs"]]
     mark = json.dumps([notebook.cells, names], sort_keys=True)
     return Skeleton(
-        name,
-        name,
+        source.stem,
+        source.stem,
         notebook,
         sorted(functions),
         sorted(values),
