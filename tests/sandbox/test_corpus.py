@@ -130,6 +130,10 @@ OTHERWISE = {
     "what cannot be printed": "the traceback ends in ipykernel's own file",
     "two streams": "ipykernel sends them five times a second, so their order is lost",
 }
+# ipykernel reads what does not come through Python in a thread, which the cell's end may overtake.
+OVERTAKEN = ("a subprocess", "a subprocess's errors", "text of C code", "a written descriptor")
+OVERTAKEN += ("a forked child",)
+WAIT = "\nimport time\ntime.sleep(0.3)"
 ADDRESS = re.compile(r"0x[0-9a-f]+")
 TIMES = re.compile(r"\d[\d.e+]* ?(ns|μs|µs|us|ms|s)\b")
 FILES = re.compile(r"(/tmp/ipykernel_\d+/)?\d+\.py")
@@ -210,12 +214,9 @@ def by_shell(sources: list[str], preload: tuple[str, ...] = ()) -> list:
 def both():
     forking = Forking(("matplotlib.pyplot", "matplotlib_inline.backend_inline"))
     try:
-        sources = list(ODD.values())
-        yield dict(
-            zip(
-                ODD, zip(by_nbclient(sources, forking), by_shell(sources), strict=True), strict=True
-            )
-        )
+        slower = [source + WAIT * (name in OVERTAKEN) for name, source in ODD.items()]
+        pairs = zip(by_nbclient(slower, forking), by_shell(list(ODD.values())), strict=True)
+        yield dict(zip(ODD, pairs, strict=True))
     finally:
         forking.stop()
 
