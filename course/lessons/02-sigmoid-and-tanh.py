@@ -391,12 +391,12 @@ show_figure(
 # Three observations, and the asserts check the first two:
 #
 # * At the learning rates 1 and 3 **the slope decides**.
-#   With slope 1 at least 9 of 10 nets are trained, centred or not;
+#   With slope 1 nearly every net is trained, centred or not;
 #   with slope $\tfrac14$ few are, centred or not.
 #   The next layer's biases can make up for the shift.
 #   (ReLU is not zero-centred either.)
 # * The centre decides **how large a learning rate** the net bears:
-#   at 10 centred nets are the only ones that are trained, and not many of them.
+#   at 10 more of the centred nets are trained than of the others, and not many of them.
 #   Inputs far from 0 make $\lambda_{\max}$ large.
 # * The sigmoid is slow here, and not lost: the last line follows the same nets on.
 #

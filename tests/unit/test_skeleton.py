@@ -12,6 +12,13 @@ TEST = "assert relu(-1) == 0\n### BEGIN HIDDEN TESTS\nassert relu(2) == 2\n### E
 SET_UP = "import math"
 
 
+@pytest.fixture
+def path(tmp_path):
+    """Where a course has its set."""
+    (tmp_path / "set").mkdir()
+    return tmp_path / "set" / "set.ipynb"
+
+
 def marked(cell, grade_id, **marks):
     marks = {"grade": False, "solution": False, "locked": False, "points": 0} | marks
     cell.metadata["nbgrader"] = {"grade_id": grade_id, "schema_version": 3} | marks
@@ -39,9 +46,7 @@ def mark(path, answer=ANSWER, test=TEST, set_up=SET_UP, points=2, metadata=None)
     ],
     ids=["another answer", "the digest of the build", "who saved it"],
 )
-def test_nobody_is_graded_again_where_only_an_answer_reads_otherwise(change, tmp_path):
-    path = tmp_path / "set" / "set.ipynb"
-    path.parent.mkdir()
+def test_nobody_is_graded_again_where_only_an_answer_reads_otherwise(change, path):
     assert mark(path) == mark(path, **change)
 
 
@@ -55,14 +60,10 @@ def test_nobody_is_graded_again_where_only_an_answer_reads_otherwise(change, tmp
     ],
     ids=["a hidden test", "set-up", "points", "the stub"],
 )
-def test_everybody_is_graded_again_where_a_verdict_may_change(change, tmp_path):
-    path = tmp_path / "set" / "set.ipynb"
-    path.parent.mkdir()
+def test_everybody_is_graded_again_where_a_verdict_may_change(change, path):
     assert mark(path) != mark(path, **change)
 
 
-def test_everybody_is_graded_again_where_the_answer_has_another_name(tmp_path):
-    path = tmp_path / "set" / "set.ipynb"
-    path.parent.mkdir()
+def test_everybody_is_graded_again_where_the_answer_has_another_name(path):
     answers = [f"### BEGIN SOLUTION\n{name} = 1\n### END SOLUTION" for name in ("rate", "speed")]
     assert len({mark(path, answer) for answer in answers}) == 2
