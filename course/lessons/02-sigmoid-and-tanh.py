@@ -384,7 +384,8 @@ panels[0].set(ylabel="squared error, median of 10 seeds")
 panels[0].legend()
 show_figure(
     "Squared error by step for four activations at three learning rates. At 1 and 3 both curves of"
-    " slope 1 fall below 0.01 and both of slope 1/4 stay near 0.25; at 10 the centred ones fall."
+    " slope 1 fall below 0.01, and those of slope 1/4 stay far above; at 10 only the centred one of"
+    " slope 1 falls, and by much less."
 )
 
 # %% [markdown]
