@@ -82,34 +82,43 @@ def serve(programs, folder, as_user):
 @pytest.mark.postgresql
 def test_a_class_is_graded_into_postgresql_while_others_read(postgresql, course):
     hand_in_all(course)
-    over, seen = threading.Event(), []
-
-    def read():
-        while not over.wait(0.2):
-            try:
-                seen.append(len(scores(postgresql)))
-            except Exception as error:
-                seen.append(repr(error)[:200])
-
     find_own_commands()
     with Gradebook(postgresql, "activation-functions") as book:  # the tables
         book.update_or_create_assignment(SLUG)
-    reader = threading.Thread(target=read)
+    over, read, at_each_row = threading.Event(), [], []
+
+    def others() -> None:
+        while not over.wait(0.05):
+            try:
+                read.append(len(scores(postgresql)))
+            except Exception as error:
+                read.append(repr(error)[:200])
+
+    def seen(row, left) -> None:
+        at_each_row.append(len(scores(postgresql)))
+
+    reader = threading.Thread(target=others)
     reader.start()
+    config = load_config(course.root, CourseDirectory={"db_url": postgresql})
     try:
-        result = run("grade", SLUG, "--db", postgresql)
+        rows = grade(config, SLUG, seen=seen)
     finally:
         over.set()
         reader.join()
-    assert result.exit_code == 0, result.output
-    assert scores(postgresql) == SCORES
-    assert [row for row in seen if not isinstance(row, int)] == []
-    assert seen[0] == 0 and max(seen) > 0, seen
-    assert not (course.root / "gradebook.db").exists()
-    rows = grade(load_config(course.root, CourseDirectory={"db_url": postgresql}), SLUG)
     assert {row.student: (row.score, row.new) for row in rows} == {
-        student: (score, False) for student, score in SCORES.items()
+        student: (score, True) for student, score in SCORES.items()
     }
+    assert scores(postgresql) == SCORES
+    assert at_each_row[-1] == len(CLASS) and all(
+        count >= number for number, count in enumerate(at_each_row, start=1)
+    ), at_each_row
+    assert [count for count in read if not isinstance(count, int)] == []
+    assert read == sorted(read), read
+    assert not (course.root / "gradebook.db").exists()
+    result = run("grade", SLUG, "--db", postgresql)
+    assert result.exit_code == 0, result.output
+    unchanged = len(CLASS) - 1  # eve's row has its note
+    assert result.output.count("unchanged since it was graded") == unchanged, result.output
 
 
 def test_a_database_that_does_not_answer_is_said_in_one_sentence(course):
