@@ -23,6 +23,7 @@ from coursetools.grading.gradebook import find_own_commands
 
 pytestmark = [pytest.mark.xdist_group("class")]
 
+COURSE_ID = "activation-functions"
 RIGHT = "def relu(x):\n    return np.maximum(x, 0)"
 CLASS = {
     "ann": RIGHT,
@@ -40,7 +41,7 @@ def hand_in_all(project):
 
 
 def scores(url: str) -> dict[str, float]:
-    with Gradebook(url) as book:
+    with Gradebook(url, COURSE_ID) as book:
         return {row.student_id: row.score for row in book.assignment_submissions(SLUG)}
 
 
@@ -83,7 +84,7 @@ def serve(programs, folder, as_user):
 def test_a_class_is_graded_into_postgresql_while_others_read(postgresql, course):
     hand_in_all(course)
     find_own_commands()
-    with Gradebook(postgresql, "activation-functions") as book:  # the tables
+    with Gradebook(postgresql, COURSE_ID) as book:  # the tables
         book.update_or_create_assignment(SLUG)
     over, read, at_each_row = threading.Event(), [], []
 
