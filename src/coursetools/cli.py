@@ -281,7 +281,8 @@ def grade(
 
     root = find_root(slug)
     if not scheduler:
-        workers.prepare(root, slug, sandbox=not no_sandbox)  # while this process imports nbgrader
+        # while this process imports nbgrader
+        workers.prepare(root, slug, sandbox=not no_sandbox, force=force)
     from coursetools.grading import coordinator as grading
     from coursetools.grading.config import load_config
     from coursetools.grading.submission import misplaced

@@ -232,9 +232,7 @@ def test_what_a_function_draws_for_the_examiner_is_shown_by_no_later_cell(course
 WARM = """
 import os, sys
 from inside import keeper
-keeper.load(sys.argv[1:])
-keeper.rehearse()
-keeper.settle()
+keeper.warm_up(sys.argv[1:], [])
 print([n for n in os.listdir("/proc/self/fd") if n > "2" and os.path.isfile(f"/proc/self/fd/{n}")])
 """
 

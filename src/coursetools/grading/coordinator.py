@@ -83,8 +83,9 @@ def grade(
             bubblewrap()
     chosen = handed_in(config, slug, students)
     wholes = skeletons_of(config, slug)
-    preload = tuple({name: 0 for whole in wholes for name in whole.preload})
-    warm = None if scheduler else warm_process(preload, settings.sandbox)
+    modules = tuple({name: 0 for whole in wholes for name in whole.preload})
+    cells = tuple(cell for whole in wholes for cell in whole.setup)
+    warm = None if scheduler else warm_process(modules, settings.sandbox, cells)
     rows: list[Grade] = []
 
     def add(row: Grade) -> None:

@@ -336,7 +336,7 @@ class Examination:
 
     def _why_nothing_came(self) -> str:
         """Why the learner's shell does not answer the examiner any more."""
-        has_ended = self.learner.wait(GRACE)
+        has_ended = self.learner.forked.wait(GRACE)
         return self._cause_of_death() if has_ended else "your kernel stopped answering"
 
     def _renew(self) -> None:
@@ -348,7 +348,7 @@ class Examination:
 
     def _cause_of_death(self) -> str:
         forked = self.learner.forked
-        if not self.learner.wait(GRACE):  # it has closed its end, and lives
+        if not forked.wait(GRACE):  # it has closed its end, and lives
             self.learner.kill()
         self._mind_the_warm_process(forked)
         why = WHY.get(forked.reason, "its kernel ended")

@@ -119,7 +119,7 @@ def run(
     Args:
         files: what was handed in beside it; the set's own files are put over these.
     """
-    warm = warm_process(skeleton.preload, settings.sandbox)
+    warm = warm_process(skeleton.preload, settings.sandbox, skeleton.setup)
     limits, options = settings.limits, (settings.figures, settings.one_process)
     seconds, files = settings.cell_seconds, files | skeleton.files
     account = Examination(notebook, skeleton, warm, limits, seconds, *options, files).run()

@@ -77,13 +77,6 @@ class Process:
     def is_alive(self) -> bool:
         return self.forked.poll() is None
 
-    def wait(self, seconds: float) -> bool:
-        """Whether it ends in this time; its keeper then says why."""
-        deadline = time.monotonic() + seconds
-        while self.is_alive and (left := deadline - time.monotonic()) > 0:
-            select.select([self.forked.connection], [], [], left)
-        return not self.is_alive
-
     def send(self, buffers: Sequence[bytes] = (), **message) -> None:
         """Send a message; one that has ended is noticed when it is read from."""
         with contextlib.suppress(wire.Closed):

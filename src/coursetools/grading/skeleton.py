@@ -14,7 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from coursetools.grading.cells import is_grade, is_solution, is_task, is_test
+from coursetools.grading.cells import is_grade, is_locked, is_solution, is_task, is_test
 from coursetools.grading.syntax import STUB, Code, Definition, binds, is_stub, meaning
 from coursetools.project import CourseError
 
@@ -42,6 +42,12 @@ class Skeleton:
     shared: frozenset[str] = frozenset()  # names that set-up cells bind
     tested: frozenset[str] = frozenset()  # names that only tests bind, where learners see it
     others: dict[str, frozenset[str]] = field(default_factory=dict)  # the course's: grade ids
+
+    @property
+    def setup(self) -> tuple[str, ...]:
+        """The course's cells that are no tests, which run in both shells."""
+        cells = (c for c in self.notebook.cells if c.cell_type == "code" and is_locked(c))
+        return tuple(cell.source for cell in cells if not is_test(cell))
 
     @property
     def points(self) -> dict[str, float]:

@@ -39,13 +39,17 @@ class Lost(Exception):
     """The worker of a job died, and the next one too."""
 
 
-def prepare(root: Path, slug: str, sandbox: bool = True) -> None:
+def prepare(root: Path, slug: str, sandbox: bool = True, force: bool = False) -> None:
     """Start what takes its time to start here, while the caller imports nbgrader.
 
-    Only if somebody was not graded yet, as far as nbgrader's usual folders tell.
+    Only if there is somebody to grade, as far as nbgrader's usual folders tell.
+
+    Args:
+        force: everybody who handed something in is to be graded, not only the new ones.
     """
     handed_in = {path.parent.name for path in root.glob(f"submitted/*/{slug}")}
-    if handed_in <= {path.parent.name for path in root.glob(f"autograded/*/{slug}")}:
+    graded = {path.parent.name for path in root.glob(f"autograded/*/{slug}")}
+    if not handed_in or (handed_in <= graded and not force):
         return
     _context()
     with suppress(CourseError):  # said when a shell is asked for

@@ -1,11 +1,14 @@
 """The warm process: it has imported everything, and forks a shell for whoever asks.
 
-`python -m inside.keeper FD MODE PRELOAD...` listens on the socket FD. A client connects, sends one
+`python -m inside.keeper FD MODE` listens on the socket FD. A client connects, sends one
 JSON request with the files that the shell shall have, and reads lines: `{"pid": 7}` when the
 shell runs, `{"exit": 9, "reason": "..."}` when it has ended. `{"signal": 2}` sends the shell a
 signal; the shell ends when the connection closes. MODE is `root` or `user`: every shell gets
 namespaces of its own; `single`: this process serves one shell and ends with it; `plain`: no
 isolation at all.
+
+Each line on standard input, `{"modules": [...], "cells": [...]}`, names what to import and which
+cells to compile before the next fork; when standard input closes, nobody needs this process.
 
 Importing TensorFlow before a fork is fine, running one of its operations is not: that starts
 threads, which a child would be without.
@@ -31,20 +34,19 @@ FILES = 4  # that a shell inherits, at most: to the grader, to the other shell, 
 
 
 def serve(listener: socket.socket, mode: str) -> None:
-    """Fork a keeper for every connection, until standard input closes: nobody needs us.
-
-    A line on standard input names more modules to import.
-    """
+    """Fork a keeper for every connection, until standard input closes."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no burial
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
     settle()
+    unread = b""
     while True:
         readable, _, _ = select.select([listener.fileno(), 0], [], [])
         if 0 in readable:
-            if not (line := os.read(0, REQUEST)):
+            if not (data := os.read(0, REQUEST)):
                 return
-            load(line.decode().split())
-            settle()
+            *lines, unread = (unread + data).split(b"\n")
+            for line in lines:
+                warm_up(**json.loads(line))
             continue
         connection, _ = listener.accept()
         if mode == "single":
@@ -60,6 +62,20 @@ def serve(listener: socket.socket, mode: str) -> None:
             finally:
                 os._exit(status)
         connection.close()
+
+
+def warm_up(modules: list[str], cells: list[str]) -> None:
+    """Do what every shell would do first: import modules, compile cells."""
+    gc.set_threshold(0)  # what is imported is no garbage
+    load(modules)
+    from . import examiner, learner
+
+    if not learner.ready:
+        rehearse()
+    for shell in (*examiner.ready, *learner.ready):
+        for cell in cells:
+            shell.compile.keep(cell)
+    settle()
 
 
 def load(modules: list[str]) -> None:
@@ -219,11 +235,7 @@ def tell(connection: socket.socket, **message) -> None:
 
 
 def main() -> None:
-    descriptor, mode, *preload = sys.argv[1:]
-    gc.set_threshold(0)  # what is imported is no garbage
-    load(preload)
-    if preload:
-        rehearse()
+    descriptor, mode = sys.argv[1:]
     serve(socket.socket(fileno=int(descriptor)), mode)
     os._exit(0)  # at once: nothing here needs an orderly end
 

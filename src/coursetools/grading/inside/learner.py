@@ -20,7 +20,6 @@ import zlib
 from binascii import b2a_base64
 
 from IPython.core import page
-from IPython.core.compilerop import CachingCompiler
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError, UsageError
 from traitlets import Type
@@ -154,11 +153,11 @@ class Hook(shell.Hook):
         self.shell.host.tell(output_type="execute_result", data=plain(format_dict))
 
 
-class Compiler(CachingCompiler):
+class Compiler(shell.Compiler):
     """Names cells as ipykernel does: IPython shows lines of a file without looking into them."""
 
     def get_code_name(self, raw_code, code, number):
-        return f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(raw_code.encode(errors='replace'))}.py"
+        return f"/tmp/ipykernel_1/{zlib.crc32(raw_code.encode(errors='replace'))}.py"
 
 
 class Shell(shell.Shell):

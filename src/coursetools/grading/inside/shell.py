@@ -4,16 +4,19 @@ IPython, matplotlib and Pygments may rename these. Each rename costs what its pl
 nothing else; `tests/unit/test_private.py` tries them one by one.
 """
 
+import ast
 import contextlib
 import functools
 import re
+import warnings
 from pathlib import Path
-from types import TracebackType
+from types import CodeType, TracebackType
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.formatters import DisplayFormatter
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Bool
+from traitlets import Bool, Type
 from traitlets.config import Config
 
 # What may be IPython's: magics, the shell, help, prompts that were copied, a cell that is indented.
@@ -31,9 +34,52 @@ class Hook(DisplayHook):
         pass
 
 
+class Compiler(CachingCompiler):
+    """Compiles cells; what the warm process has compiled, the shells forked from it need not.
+
+    IPython makes a tree of a cell, and code of each of its statements.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.kept: dict[tuple, tuple] = {}  # by cell, name and flags: its tree and codes
+        self.codes: dict[int, tuple[ast.stmt, CodeType]] = {}  # of the cell at hand, by id
+
+    def keep(self, source: str) -> None:
+        """Compile a cell that will be run; not one that is to warn or fail, or that changes how."""
+        cell = f"{source}\n"
+        name = self.get_code_name(source, cell, 1)
+        with contextlib.suppress(Exception), warnings.catch_warnings():
+            warnings.simplefilter("error")
+            tree = super().ast_parse(cell, name)
+            assert isinstance(tree, ast.Module)
+            future = [n for n in tree.body if getattr(n, "module", None) == "__future__"]
+            if not future:
+                flags = self.flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+                codes = (compile(ast.Module([n], []), name, "exec", flags, True) for n in tree.body)
+                made = {id(n): (n, code) for n, code in zip(tree.body, codes, strict=True)}
+                self.kept[cell, name, self.flags] = tree, made
+
+    def forget(self) -> None:
+        """Compile everything anew: trees are about to change."""
+        self.kept, self.codes = {}, {}
+
+    def ast_parse(self, source, filename="<unknown>", symbol="exec"):
+        tree, self.codes = self.kept.get((source, filename, self.flags), (None, {}))
+        return tree or super().ast_parse(source, filename, symbol)
+
+    def __call__(self, source, filename, symbol, **words):
+        if isinstance(source, ast.Module) and len(source.body) == 1:
+            if known := self.codes.get(id(source.body[0])):
+                return known[1]
+        return super().__call__(source, filename, symbol, **words)
+
+
 class Shell(InteractiveShell):
     """IPython whose errors go to `tell_error`."""
 
+    compiler_class = Type(Compiler)
+    compile: Compiler
     autoindent = Bool(False)
     display_formatter: DisplayFormatter
     hidden: str = ""  # a file whose frames, and those below them, no traceback shows
@@ -47,6 +93,11 @@ class Shell(InteractiveShell):
         """Whether it waits for something; only where a word says so does it take a parser."""
         may = "await" in raw_cell or "async" in raw_cell
         return may and super().should_run_async(raw_cell, **words)
+
+    def transform_ast(self, node):
+        if self.ast_transformers:
+            self.compile.forget()
+        return super().transform_ast(node)
 
     def tell_error(self, name: str, said: str, lines: list[str]) -> None:
         """What becomes of a coloured traceback."""

@@ -10,6 +10,7 @@ import errno
 import itertools
 import json
 import os
+import select
 import shutil
 import socket
 import subprocess
@@ -103,13 +104,18 @@ class Forked:
         with contextlib.suppress(OSError):
             self.connection.sendall(json.dumps({"signal": number}).encode() + b"\n")
 
+    def wait(self, seconds: float) -> bool:
+        """Whether it ends in this time; its keeper then says why."""
+        deadline = time.monotonic() + seconds
+        while self.poll() is None and (left := deadline - time.monotonic()) > 0:
+            select.select([self.connection], [], [], left)
+        return self.exit is not None
+
     def kill(self, patience: float = 10) -> None:
         """End the shell with everything that it started, and delete what it left."""
         with contextlib.suppress(OSError):
             self.connection.shutdown(socket.SHUT_WR)
-        deadline = time.monotonic() + patience
-        while self.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.002)
+        self.wait(patience)
         self.connection.close()
         if self.server:
             _end(self.server)
@@ -122,7 +128,7 @@ class WarmProcess:
     """A process that has imported what notebooks need, and forks shells on request.
 
     Args:
-        preload: modules to import before the first fork.
+        preload: modules to import before the first fork; none: nothing is made ready.
         sandbox: False runs shells without any isolation.
 
     A pickled copy is for another process of this machine, to fork from the same warm process.
@@ -137,6 +143,7 @@ class WarmProcess:
         self.bubblewrap = bubblewrap() if sandbox else None
         self.mode = self.bubblewrap.mode if self.bubblewrap else "plain"
         self.preload = preload if self.mode != "single" else ()  # a new process for each shell
+        self.cells: tuple[str, ...] = ()  # that it has compiled
         self.folder = Path(tempfile.mkdtemp(prefix="w-"))  # a short name: see SHELL_SOCKET
         self.address = str(self.folder / "server")
         self.owner = os.getpid()
@@ -171,16 +178,16 @@ class WarmProcess:
                 return
             self.process = self._start(self.address)
 
-    def load(self, modules: tuple[str, ...]) -> None:
-        """Import these, too, before the next fork."""
+    def load(self, modules: tuple[str, ...], cells: tuple[str, ...] = ()) -> None:
+        """Import these, too, and compile these cells, before the next fork."""
         with self._lock:
-            more = [name for name in modules if name not in self.preload]
-            if self.preload and more:
-                self.preload += tuple(more)
-                if self.process and self.process.stdin:
-                    with contextlib.suppress(OSError):  # it has ended; the next one is told
-                        self.process.stdin.write(" ".join(more).encode() + b"\n")
-                        self.process.stdin.flush()
+            modules = tuple(name for name in modules if name not in self.preload)
+            cells = tuple(cell for cell in cells if cell not in self.cells)
+            if self.preload and (modules or cells):
+                self.preload += modules
+                self.cells += cells
+                if self.process:
+                    _tell(self.process, modules, cells)
 
     def _start(self, address: str, room: int = ROOM) -> subprocess.Popen:
         with contextlib.suppress(FileNotFoundError):
@@ -190,7 +197,6 @@ class WarmProcess:
             listener.listen(64)
             descriptor = listener.fileno()
             words = [sys.executable, "-m", "inside.keeper", str(descriptor), self.mode]
-            words += self.preload
             environment = surroundings()
             if self.bubblewrap:
                 words = [self.bubblewrap.path, *walls(self.mode, room), "--", *words]
@@ -203,7 +209,7 @@ class WarmProcess:
                 kept = {k: v for k, v in os.environ.items() if not k.startswith("KERAS_")}
                 environment = kept | environment
             with (self.folder / "log").open("ab") as log:
-                return subprocess.Popen(
+                process = subprocess.Popen(
                     words,
                     env=environment,
                     cwd=None if self.bubblewrap else self.folder,
@@ -214,6 +220,9 @@ class WarmProcess:
                     start_new_session=True,
                     umask=UMASK if self.bubblewrap else -1,
                 )
+        if self.preload:
+            _tell(process, self.preload, self.cells)
+        return process
 
     def fork(self, role: str, limits: Limits, files: list[int], figures: bool = True) -> Forked:
         """A new shell, started.
@@ -292,6 +301,15 @@ class WarmProcess:
         if self.process:
             _end(self.process)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _tell(process: subprocess.Popen, modules: tuple[str, ...], cells: tuple[str, ...]) -> None:
+    """Let a warm process import and compile these."""
+    line = json.dumps({"modules": modules, "cells": cells}).encode() + b"\n"
+    if process.stdin:
+        with contextlib.suppress(OSError):  # it has ended; the next one is told
+            process.stdin.write(line)
+            process.stdin.flush()
 
 
 def _end(process: subprocess.Popen) -> None:

@@ -9,11 +9,14 @@ _warm: dict[bool, WarmProcess] = {}  # by whether they are in a sandbox
 _lock = threading.Lock()  # threads of a dask worker ask at the same time
 
 
-def warm_process(more: tuple[str, ...] = (), sandbox: bool = True) -> WarmProcess:
+def warm_process(
+    modules: tuple[str, ...] = (), sandbox: bool = True, cells: tuple[str, ...] = ()
+) -> WarmProcess:
     """This process's warm process; started by the first fork, ended with this process.
 
     Args:
-        more: modules to preload beside those that every notebook needs; some may not exist.
+        modules: to preload beside those that every notebook needs; some may not exist.
+        cells: that many shells will run, compiled before.
     """
     with _lock:
         process = _warm.get(sandbox)
@@ -21,7 +24,7 @@ def warm_process(more: tuple[str, ...] = (), sandbox: bool = True) -> WarmProces
             process = _warm[sandbox] = WarmProcess(sandbox=sandbox)
             atexit.register(process.stop)
         if process.is_ours:
-            process.load(more)
+            process.load(modules, cells)
         return process
 
 
