@@ -8,7 +8,7 @@ import sys
 
 import numpy as np
 
-from .values import DEPTH, LARGE, MANY, Decoder, Encoder
+from .values import DEPTH, KINDS, LARGE, MANY, Decoder, Encoder
 
 
 def contents(objects: list, places: dict[int, int], reference) -> list:
@@ -18,11 +18,15 @@ def contents(objects: list, places: dict[int, int], reference) -> list:
         places: of all of them.
         reference: as for `Encoder`.
     """
-    found, encoder = [], Encoder(reference, places)
-    for x in objects:
-        encoder.buffers, encoder.size = [], 0
-        found.append((encoder.content(x), encoder.buffers) if is_mutable(x) else None)
-    return found
+    encoder = Encoder(reference, places)
+    return [_picture(x, encoder) for x in objects]
+
+
+def _picture(x, encoder: Encoder) -> tuple | None:
+    if isinstance(x, np.ndarray) and x.dtype.char in KINDS:
+        return x.dtype, x.shape, x.strides, x.flags.writeable, np.asarray(x).tobytes()
+    encoder.buffers, encoder.size = [], 0
+    return (encoder.content(x), encoder.buffers) if is_mutable(x) else None
 
 
 def places(objects: list) -> dict[int, int]:

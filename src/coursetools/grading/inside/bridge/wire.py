@@ -35,7 +35,7 @@ def receive(link: socket.socket) -> tuple[dict, list[memoryview]]:
     if not length <= total <= MESSAGE or length > TEXT:
         raise ValueError("not a message")
     data = memoryview(read(link, total))
-    message = json.loads(bytes(data[:length]))
+    message = json.loads(str(data[:length], "utf-8"))
     buffers = []
     for size in message.pop("sizes"):
         if not isinstance(size, int) or size < 0:
@@ -48,14 +48,14 @@ def receive(link: socket.socket) -> tuple[dict, list[memoryview]]:
 
 
 def read(link: socket.socket, count: int) -> bytes:
-    data = bytearray(count)
-    view, got = memoryview(data), 0
-    while got < count:
+    pieces, left = [], count
+    while left:
         try:
-            size = link.recv_into(view[got:])
+            piece = link.recv(left, socket.MSG_WAITALL)  # less where a signal interrupts it
         except OSError:
-            size = 0
-        if size == 0:
+            piece = b""
+        if not piece:
             raise Closed("the other side has ended")
-        got += size
-    return bytes(data)
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
