@@ -61,7 +61,8 @@ def drawn_once(figure: Figure) -> bytes | None:
         places.append(slice(max(ink[0] - pad, 0), ink[-1] + pad + 1))
     picture = np.ascontiguousarray(pixels[tuple(places)]).view(np.uint8)
     file = io.BytesIO()
-    Image.fromarray(picture.reshape(*picture.shape[:1], -1, 4)).save(file, "png", dpi=(dpi, dpi))
+    image = Image.fromarray(picture.reshape(*picture.shape[:1], -1, 4))
+    image.save(file, "png", dpi=(dpi, dpi), compress_level=1)  # a third faster, a tenth larger
     return file.getvalue()
 
 
