@@ -1,6 +1,6 @@
 """A place where a learner's code can do no harm: bubblewrap around a warm process that forks.
 
-The warm process (`inside/server.py`) sees the Python environment, read-only, and nothing else:
+The warm process (`inside/keeper.py`) sees the Python environment, read-only, and nothing else:
 no network, no course, no gradebook, no home. Every shell is forked from it into name spaces
 of its own, whose files and processes vanish with it.
 """
