@@ -198,9 +198,10 @@ def test_a_worker_or_a_warm_process_killed_in_the_middle_takes_nobody_along(cour
         return found
 
     def workers() -> list[psutil.Process]:
-        """The two workers, as soon as each has its two shells, with a keeper each."""
+        """The two workers, as soon as each has its two shells: leaves of the warm family."""
         forks = [p for p in family("forkserver") if p.ppid() != running.pid]
-        return forks if len(forks) == 2 and len(family("inside.keeper")) >= 8 else []
+        parents = {p.pid: p.ppid() for p in family("inside.keeper")}
+        return forks if len(forks) == 2 and len(parents.keys() - parents.values()) == 4 else []
 
     os.kill(wait_for(workers)[0].pid, signal.SIGKILL)
     time.sleep(1)

@@ -96,6 +96,9 @@ ODD = {
     "an error in a coroutine": "async def fails():\n    raise ValueError('inside')\nawait fails()",
     "asyncio.run": "c = later()\ntry:\n    asyncio.run(c)\nfinally:\n    c.close()",
     "a running loop": "asyncio.get_event_loop().is_running()",
+    "the main thread": "import threading\nt = threading.current_thread()\n"
+    "print(t is threading.main_thread(), t.name, t.daemon, type(t))\n"
+    "threading.Thread(target=lambda: print(threading.current_thread().daemon)).start()",
     "a thread": "import threading\nt = threading.Thread(target=print, args=('thread',))\n"
     "t.start()\nt.join()",
     "an error in a thread": "t = threading.Thread(target=lambda: 1 / 0)\nt.start()\nt.join()",

@@ -42,18 +42,25 @@ def mount(source: str | None, target: str, kind: str | None, flags: int, data: s
     checked(libc.mount(*words, ctypes.c_ulong(flags), data.encode()), f"mount {target}")
 
 
-def new_process_space(as_root: bool) -> None:
-    """Children of this process are alone in their process space; the first one is process 1."""
+def new_user_space() -> None:
+    """Be the same user with all rights over what is unshared from here on; not among threads.
+
+    The system counts the processes of a user in each such space anew.
+    """
     user, group = os.getuid(), os.getgid()
-    unshare(NEWPID if as_root else NEWUSER | NEWPID)
-    if not as_root:
-        for name, text in (
-            ("setgroups", "deny"),
-            ("uid_map", f"{user} {user} 1"),
-            ("gid_map", f"{group} {group} 1"),
-        ):
-            with open(f"/proc/self/{name}", "w") as file:
-                file.write(text)
+    unshare(NEWUSER)
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{user} {user} 1"),
+        ("gid_map", f"{group} {group} 1"),
+    ):
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(text)
+
+
+def new_process_space() -> None:
+    """The next child of this thread is process 1 of a process space, and its only child."""
+    unshare(NEWPID)
 
 
 def new_view(scratch: int, user: int, group: int, kept: list[str]) -> None:

@@ -23,19 +23,23 @@ import select
 import signal
 import socket
 import sys
+import threading
 import time
 import traceback
+import warnings
 
 from . import isolate, refuse
 
+FORK = threading.Lock()  # a shell finds nothing half imported, and no files of another's
+MAIN = type(threading.main_thread())
+STACK = 16 << 20  # bytes of a thread's, which becomes its shell's
 PATIENCE = 0.05  # seconds between two looks at the memory of a shell
 REQUEST = 65_536  # bytes of a request, at most
 FILES = 4  # that a shell inherits, at most: to the grader, to the other shell, its streams
 
 
 def serve(listener: socket.socket, mode: str) -> None:
-    """Fork a keeper for every connection, until standard input closes."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers need no burial
+    """Start a thread for every connection, which keeps a shell, until standard input closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator
     settle()
     unread = b""
@@ -46,22 +50,15 @@ def serve(listener: socket.socket, mode: str) -> None:
                 return
             *lines, unread = (unread + data).split(b"\n")
             for line in lines:
-                warm_up(**json.loads(line))
+                with FORK:
+                    warm_up(**json.loads(line))
             continue
         connection, _ = listener.accept()
         if mode == "single":
             listener.close()  # a shell of this sandbox must not ask for another
             keep(connection, mode)
             return
-        if os.fork() == 0:
-            status = 1
-            try:
-                listener.close()
-                keep(connection, mode)
-                status = 0
-            finally:
-                os._exit(status)
-        connection.close()
+        threading.Thread(target=keep, args=(connection, mode)).start()
 
 
 def warm_up(modules: list[str], cells: list[str]) -> None:
@@ -96,44 +93,47 @@ def settle() -> None:
 
 
 def keep(connection: socket.socket, mode: str) -> None:
-    """Start the shell that the connection asks for, watch over it, and end it."""
-    if mode != "single":
-        isolate.die_with_parent()
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    data, files, _, _ = socket.recv_fds(connection, REQUEST, FILES)
-    if not data:
-        return
-    request = json.loads(data)
-    if mode in ("root", "user"):
-        isolate.new_process_space(mode == "root")
-    base = isolate.private_memory(os.getpid())
-    shell = os.fork()
-    if shell == 0:
+    """Start the shell that the connection asks for, watch over it, and end it.
+
+    It ends with the thread that does this, too, which is its parent to the system.
+    """
+    with connection:
+        select.select([connection], [], [])
+        with FORK, warnings.catch_warnings(action="ignore"):  # of forks beside threads
+            data, files, _, _ = socket.recv_fds(connection, REQUEST, FILES)
+            if not data:
+                return
+            request = json.loads(data)
+            if mode in ("root", "user"):
+                isolate.new_process_space()
+            base = isolate.private_memory(os.getpid())
+            if shell := os.fork():
+                for number in files:
+                    os.close(number)
+        if shell == 0:
+            try:
+                become_shell(request, files, mode)
+            except BaseException as error:
+                traceback.print_exc()
+                tell(connection, error=f"{type(error).__name__}: {error}")
+            finally:
+                os._exit(1)
+        tell(connection, pid=shell)
+        reason = watch(connection, shell, request["limits"], base)
         try:
-            become_shell(request, files, mode)
-        except BaseException as error:
-            traceback.print_exc()
-            tell(connection, error=f"{type(error).__name__}: {error}")
-        finally:
-            os._exit(1)
-    for number in files:
-        os.close(number)
-    tell(connection, pid=shell)
-    reason = watch(connection, shell, request["limits"], base)
-    try:
-        os.kill(shell, signal.SIGKILL)  # process 1 takes its whole process space along
-        if mode in ("single", "plain"):
-            os.killpg(shell, signal.SIGKILL)
-    except OSError:
-        pass
-    _, status, used = os.wait4(shell, 0)
-    tell(
-        connection,
-        exit=os.waitstatus_to_exitcode(status),
-        reason=reason,
-        cpu=used.ru_utime + used.ru_stime,
-        memory=used.ru_maxrss << 10,
-    )
+            os.kill(shell, signal.SIGKILL)  # process 1 takes its whole process space along
+            if mode in ("single", "plain"):
+                os.killpg(shell, signal.SIGKILL)
+        except OSError:
+            pass
+        _, status, used = os.wait4(shell, 0)
+        tell(
+            connection,
+            exit=os.waitstatus_to_exitcode(status),
+            reason=reason,
+            cpu=used.ru_utime + used.ru_stime,
+            memory=used.ru_maxrss << 10,
+        )
 
 
 def watch(connection: socket.socket, shell: int, limits: dict, base: int) -> str:
@@ -164,6 +164,7 @@ def watch(connection: socket.socket, shell: int, limits: dict, base: int) -> str
 
 def become_shell(request: dict, files: list[int], mode: str) -> None:
     """Turn this process into the shell; does not return."""
+    become_main_thread()
     os.setsid()  # a scheduling group and a process group of its own
     limits, home = request["limits"], isolate.HOME
     user, group = os.getuid(), os.getgid()
@@ -173,7 +174,9 @@ def become_shell(request: dict, files: list[int], mode: str) -> None:
             os.fchown(number, user, group)
     if mode in ("root", "user"):
         isolate.new_view(limits["scratch"], user, group, request["kept"])
-    elif mode == "plain":
+    if mode == "user":
+        isolate.new_user_space()  # its processes are counted apart from other shells'
+    if mode == "plain":
         home = request["folder"]
     isolate.limit(limits, isolate.data_size())
     if mode != "plain":
@@ -203,6 +206,13 @@ def become_shell(request: dict, files: list[int], mode: str) -> None:
         link, out, err = others
         isolate.keep_only(host.fileno(), link, streams={1: out, 2: err})
         learner.run(host, socket.socket(fileno=link), request)
+
+
+def become_main_thread() -> None:
+    """Be what Python calls the main thread: in a fork that is the one which forked."""
+    thread = threading.current_thread()
+    thread.name, thread.__class__ = "MainThread", MAIN
+    threading.stack_size(0)  # of further threads: what the system gives
 
 
 def rehearse() -> None:
@@ -236,8 +246,17 @@ def tell(connection: socket.socket, **message) -> None:
 
 def main() -> None:
     descriptor, mode = sys.argv[1:]
-    serve(socket.socket(fileno=int(descriptor)), mode)
-    os._exit(0)  # at once: nothing here needs an orderly end
+    if mode == "user":
+        isolate.new_user_space()
+    threading.stack_size(STACK)
+    status = 1
+    try:
+        serve(socket.socket(fileno=int(descriptor)), mode)
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(status)  # at once, with all threads and their shells
 
 
 if __name__ == "__main__":

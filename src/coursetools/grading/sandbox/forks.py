@@ -271,7 +271,7 @@ class WarmProcess:
             return False
         if self.is_ours:
             return self.process is not None and self.process.poll() is not None
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as attempt:  # no keeper is forked
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as attempt:  # no shell is asked for
             return attempt.connect_ex(self.address) != errno.EPROTOTYPE  # somebody listens
 
     def _first_line(self, connection: socket.socket, process: subprocess.Popen | None) -> dict:

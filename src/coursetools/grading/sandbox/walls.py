@@ -121,10 +121,14 @@ from inside import isolate
 root, user, group = os.getuid() == 0, os.getuid(), os.getgid()
 if root:
     user = group = isolate.FIRST_USER
-isolate.new_process_space(root)
+else:
+    isolate.new_user_space()
+isolate.new_process_space()
 if os.fork() == 0:
     try:
         isolate.new_view(1 << 20, user, group, sys.argv[1:])
+        if not root:
+            isolate.new_user_space()
         isolate.give_up_privileges(user if root else None)
         path = isolate.unreadable()
         print("{CLOSED} " + path if path else "{MADE}", flush=True)
