@@ -22,8 +22,10 @@ from nbformat.v4 import new_code_cell
 from coursetools.authoring.build import build
 from coursetools.grading.config import load_config
 from coursetools.grading.coordinator import grade
+from coursetools.grading.inside import keeper
 from coursetools.grading.job import Job, Settings, examine
 from coursetools.grading.preprocessors import skeleton_of
+from coursetools.grading.process import Process
 from coursetools.grading.sandbox import forks as sandbox
 from coursetools.grading.sandbox import walls, warm
 from coursetools.grading.sandbox.forks import Limits, WarmProcess
@@ -552,6 +554,33 @@ def test_threads_share_a_warm_process(monkeypatch):
     assert list(found) == made
     assert made[0].preload[-2:] == ("a", "b") and made[0].preload.count("a") == 1
     made[0].stop()
+
+
+def test_a_warm_process_that_is_told_more_before_it_listens_does_both():
+    with sandbox.warm(sandbox=False) as process:
+        process.start()
+        first = process.process.pid
+        process.load(
+            ("colorsys",), ("x = 1",)
+        )  # it reads this together with what it was told first
+        end = Process(process, "examiner", Limits(), 1 << 20)
+        end.kill()
+        assert (process.process.pid, process.process.poll()) == (first, None)
+
+
+def test_where_no_shell_can_be_forked_its_files_are_closed(monkeypatch):
+    def fail():
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(keeper.os, "fork", fail)
+    (asks, answers), (mine, theirs) = socket.socketpair(), socket.socketpair()
+    with asks, mine:
+        socket.send_fds(asks, [b"{}"], [theirs.fileno()])
+        theirs.close()
+        with pytest.raises(BlockingIOError):
+            keeper.keep(answers, "plain")
+        mine.settimeout(5)
+        assert mine.recv(1) == b""
 
 
 def test_who_asks_whether_a_warm_process_lives_makes_it_do_nothing():

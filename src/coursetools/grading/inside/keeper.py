@@ -103,13 +103,17 @@ def keep(connection: socket.socket, mode: str) -> None:
             data, files, _, _ = socket.recv_fds(connection, REQUEST, FILES)
             if not data:
                 return
-            request = json.loads(data)
-            if mode in ("root", "user"):
-                isolate.new_process_space()
-            base = isolate.private_memory(os.getpid())
-            if shell := os.fork():
-                for number in files:
-                    os.close(number)
+            shell = None
+            try:
+                request = json.loads(data)
+                if mode in ("root", "user"):
+                    isolate.new_process_space()
+                base = isolate.private_memory(os.getpid())
+                shell = os.fork()
+            finally:
+                if shell != 0:  # also where none could be forked: who waits at the other ends knows
+                    for number in files:
+                        os.close(number)
         if shell == 0:
             try:
                 become_shell(request, files, mode)
