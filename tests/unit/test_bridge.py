@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from coursetools.grading.inside.bridge import examiner_side, wire
+from coursetools.grading.inside.bridge import examiner_side, tracking, wire
 from coursetools.grading.inside.bridge.examiner_side import Handle, Link, StandIn
 from coursetools.grading.inside.bridge.learner_side import Agent
 from coursetools.grading.inside.bridge.values import KEPT, Decoder, Encoder
@@ -178,9 +178,9 @@ def connected():
     ours, theirs = socket.socketpair()
     namespace, link = {"__name__": "__main__"}, Link()
     link.connect(ours)
+    agent = Agent(theirs, namespace)
 
     def serve():
-        agent = Agent(theirs, namespace)
         with suppress(Closed):
             while True:
                 agent.answer_next()
@@ -194,7 +194,7 @@ def connected():
 
     thread = threading.Thread(target=serve)
     thread.start()
-    yield SimpleNamespace(learn=learn, link=link, theirs=theirs)
+    yield SimpleNamespace(learn=learn, link=link, theirs=theirs, agent=agent)
     ours.close()
     theirs.shutdown(socket.SHUT_RDWR)
     thread.join(10)
@@ -264,6 +264,44 @@ def test_a_model_that_loses_layers_loses_them_here_and_harms_no_later_call(bridg
     assert g(model) == 1
 
 
+def test_a_model_that_no_test_holds_any_more_is_followed_no_longer(bridge, monkeypatch):
+    keras = pytest.importorskip("keras")
+    monkeypatch.setattr(examiner_side, "FEW", 0)
+
+    def net():
+        return keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+
+    keep = bridge.learn("kept = []\ndef keep(m):\n    kept.append(m)\n    return m")
+    held = net()
+    assert keep(held) is held
+    for _ in range(8):
+        keep(net())
+    assert len(bridge.link.weights) < 5
+    bridge.link.many = 0
+    first = bridge.learn("def first():\n    return [m.name for m in kept], kept[0], kept[1]")
+    names, mine, theirs = first()
+    assert len(set(names)) == 9 and mine is held
+    assert isinstance(theirs, Handle) and theirs.name == names[1]  # the learner's own by now
+    assert list(bridge.link.weights) == list(bridge.agent.models) == [0]
+    code = (
+        "def zero():\n    for m in kept:\n        m.set_weights([0 * w for w in m.get_weights()])"
+    )
+    bridge.learn(code)()
+    assert not any(w.any() for w in held.get_weights())
+
+
+def test_a_model_that_was_too_much_to_go_over_does_not_count_as_known(bridge, monkeypatch):
+    keras = pytest.importorskip("keras")
+    small, large = (keras.Sequential([keras.Input((n,)), keras.layers.Dense(1)]) for n in (3, 3000))
+    f = bridge.learn("def f(*models):\n    return [m.count_params() for m in models]")
+    with monkeypatch.context() as here:
+        here.setattr("coursetools.grading.inside.bridge.values.MESSAGE", 2000)
+        with pytest.raises(TooMuch):
+            f(small, large)
+    assert f(small) == [4]
+    assert f(large, small) == [3001, 4]
+
+
 def test_a_flood_of_objects_ends_in_words(bridge, monkeypatch):
     monkeypatch.setattr(examiner_side, "MOST_HANDLES", 5)
     f = bridge.learn("def f(n):\n    return [object() for _ in range(n)]")
@@ -300,6 +338,7 @@ def test_a_model_arrives_as_it_was_made(kind, bridge):
     want = model(x).numpy()
     if kind.startswith("frozen"):
         (model if kind == "frozen" else model.layers[0]).trainable = False
+    assert same(tracking.weights(model), model.get_weights())
     f = bridge.learn(
         "def f(m, x):\n    paths = [v.path for v in m.variables]\n"
         "    return m.name, m(x).numpy(), paths, len(m.trainable_variables), m.trainable"

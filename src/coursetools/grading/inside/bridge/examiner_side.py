@@ -7,6 +7,8 @@ anything.
 
 import builtins
 import contextvars
+import gc
+import itertools
 import json
 import math
 import select
@@ -14,6 +16,7 @@ import socket
 import sys
 import time
 import warnings
+import weakref
 from typing import Any
 
 import numpy as np
@@ -24,6 +27,7 @@ from .values import KEPT, Decoder, Encoder
 
 CALLS = 200_000  # of the learner's functions in one cell, at most
 MOST_HANDLES = 20_000  # of the learner's objects in one submission
+FEW = 4  # models that are followed without another look: each is compared at every call
 VAGUE = (Exception, Warning, StopIteration, StopAsyncIteration)  # the last two end loops quietly
 NUMPYS = {"AxisError": np.exceptions.AxisError, "LinAlgError": np.linalg.LinAlgError}
 LOST = {
@@ -125,7 +129,10 @@ class Link:
         self.calls = 0
         self.handles: dict[int, Handle] = {}
         self.mine: dict[int, Any] = {}  # functions and models that went over
-        self.weights: dict[int, list | None] = {}
+        self.numbers = itertools.count()  # of these
+        self.weights: dict[int, list | None] = {}  # of models
+        self.many = FEW  # models, when it is time to look which ones are gone
+        self.gone: list[int] = []  # which the other side is to follow no longer
         self.kept: list = []  # results that the other side may still change
         self.seconds = math.inf  # that a cell may take
         self.endless: set[str] = set()  # functions that took most of it, and were stopped
@@ -145,6 +152,15 @@ class Link:
         self.errstate = ASKED and ASKED.get(None)
         self.filters = list(warnings.filters)
 
+    def forget_models(self) -> None:
+        """Follow no longer the models that no test can reach any more."""
+        known = {number: weakref.ref(self.mine.pop(number)) for number in self.weights}
+        gc.collect()  # layers refer to each other in circles
+        self.mine |= {number: seen() for number, seen in known.items() if seen() is not None}
+        self.gone += known.keys() - self.mine.keys()
+        self.weights = {number: old for number, old in self.weights.items() if number in self.mine}
+        self.many = max(FEW, 2 * len(self.weights))
+
     def surroundings(self) -> dict:
         """What the cell has asked of NumPy and of warnings; else they are as the learner has them.
 
@@ -162,18 +178,25 @@ class Link:
         self.calls += 1
         if self.calls > CALLS:
             self.fail(f"more than {CALLS} calls of your functions in one cell")
-        if "keras" in sys.modules:
-            Encoder(self.refer).value((args, kwargs))  # makes new models known
         encoder = Encoder(self.refer)
-        models = self.changed_models(encoder)
-        encoder.mutable.clear()  # the weights are no arguments
         message = {"op": op, "on": on, "args": encoder.value(args), "kwargs": encoder.value(kwargs)}
-        message |= {"models": models} | self.surroundings()
+        if len(self.weights) > self.many:
+            self.forget_models()
+        arguments, encoder.mutable = encoder.mutable, []
+        changed = self.changed_weights()
+        message["models"] = {
+            number: [self.plan_of_new(number), encoder.value(now)]
+            for number, now in changed.items()
+        }
+        encoder.mutable = arguments  # the weights are none
+        message |= {"gone": self.gone} | self.surroundings()
         began = time.monotonic()
         try:
             wire.send(self.socket, message, encoder.buffers)
         except wire.Closed:
             self.fail("your kernel ended", lost=True)
+        self.weights |= changed
+        self.gone = []
         try:
             if name in self.endless:
                 soon = self.seconds / AGAIN
@@ -274,8 +297,10 @@ class Link:
         if name and module and module.split(".")[0] in GLOBALS:
             if getattr(sys.modules.get(module), name, None) is x:
                 return {"global": [module, name]}
-        number = next((n for n, mine in self.mine.items() if mine is x), len(self.mine))
-        self.mine[number] = x
+        number = next((n for n, mine in self.mine.items() if mine is x), None)
+        if number is None:
+            number = next(self.numbers)
+            self.mine[number] = x
         keras = sys.modules.get("keras")
         if keras is not None and isinstance(x, keras.Model):
             self.weights.setdefault(number, None)
@@ -284,16 +309,18 @@ class Link:
             raise TypeError(f"a {type(x).__name__} cannot be handed to your function")
         return {"callback": number, "label": str(name)}
 
-    def changed_models(self, encoder) -> dict:
-        """Weights, and for a new one the layers, of this side's models."""
+    def changed_weights(self) -> dict[int, list]:
+        """Those of this side's models that the other side does not know, by number."""
         found = {}
         for number, old in self.weights.items():
-            model = self.mine[number]
-            now = model.get_weights()
+            now = tracking.weights(self.mine[number])
             if old is None or not all(map(np.array_equal, now, old)):
-                found[number] = [plan(model) if old is None else None, encoder.value(now)]
-                self.weights[number] = now
+                found[number] = now
         return found
+
+    def plan_of_new(self, number: int) -> str | None:
+        """The layers of a model that the other side has to make first."""
+        return plan(self.mine[number]) if self.weights[number] is None else None
 
     def dereference(self, x: dict):
         """What a reference of the learner's shell means here."""

@@ -70,7 +70,8 @@ class Agent:
             if message["always"]:
                 warnings.simplefilter("always")
             try:
-                self.take_weights(message.get("models", {}), decoder)
+                self.forget(message["gone"])
+                self.take_weights(message["models"], decoder)
                 args, kwargs = decoder.value(message["args"]), decoder.value(message["kwargs"])
                 known = tracking.places(decoder.mutable)
                 before = tracking.contents(decoder.mutable, known, self.reference)
@@ -177,6 +178,12 @@ class Agent:
                 return getattr(importlib.import_module(module), name)
         raise ValueError(f"unknown reference {x}")
 
+    def forget(self, models: list[int]) -> None:
+        """Take copies that the examiner does not follow any more for the learner's own."""
+        for number in models:
+            for known in (self.models, self.weights, self.depths):
+                known.pop(number, None)
+
     def take_weights(self, models: dict, decoder) -> None:
         """Build and update the copies of the examiner's models."""
         for number, (config, weights) in models.items():
@@ -197,7 +204,7 @@ class Agent:
         except wire.TooMuch:  # they are not followed any more, but still counted
             self.kept = [None] * len(self.kept)
         for number, model in list(self.models.items()):
-            now, before_it = model.get_weights(), self.weights[number]
+            now, before_it = tracking.weights(model), self.weights[number]
             shorter = len(model.layers) < self.depths[number]
             if shorter and hasattr(model, "pop"):
                 found.setdefault("depths", {})[number] = self.depths[number] = len(model.layers)

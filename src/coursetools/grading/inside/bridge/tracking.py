@@ -115,3 +115,16 @@ def fill(old, new) -> None:
         old.update(new)
     else:
         raise ValueError("an argument has become something else")
+
+
+def weights(model) -> list[np.ndarray]:
+    """What `get_weights` of a Keras model gives, read in a third of the time.
+
+    It is asked of each model that went over, at every call and on both sides.
+    """
+    variables = [variable.value for variable in model.weights]
+    tf = sys.modules.get("tensorflow")
+    if tf is None or not all(isinstance(variable, tf.Variable) for variable in variables):
+        return model.get_weights()
+    read = tf.raw_ops.ReadVariableOp
+    return [read(resource=v.handle, dtype=v.dtype).numpy() for v in variables]
