@@ -107,7 +107,7 @@ def examine(job: Job) -> Examined:
         "cpu": round(account.cpu, 3),
         "memory": account.memory,
     }
-    text = nbformat.writes(notebook)
+    text = nbformat.v4.writes(notebook)
     return Examined(job.student, text, repairs, account.troubles, reason, account.seconds)
 
 

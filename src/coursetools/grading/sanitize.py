@@ -12,6 +12,7 @@ copy is the test, as nbgrader has it. Nothing of a learner's text is left out wi
 
 import bisect
 import copy
+import functools
 import re
 
 from nbformat import NotebookNode
@@ -93,13 +94,16 @@ def _assign(
     pieces: list[Piece], places: dict, free: dict, homes: dict[str, str], repairs: list[str]
 ) -> None:
     """Find the skeleton's cell that each piece is: by its ids, else by what it says."""
-    given = {_bare(cell.source) for cell in free.values()}
+    given = {_texts(cell.source)[0]: cell.source for cell in free.values()}
     for piece in pieces:
         piece.place = next((key for key in piece.keys if key in places), None)
-        piece.is_given = piece.place is None and _bare(piece.source) in given
+        if piece.place is None and (source := given.get(_bare(piece.source))) is not None:
+            piece.is_given = True
+            if piece.kind == "code":
+                piece.code = _code(source)
     taken = {piece.place for piece in pieces}
-    texts = {_bare(cell.source): place for place, cell in places.items()}
-    texts |= {_bare(shown(c.source)): place for place, c in places.items() if is_grade(c)}
+    texts = {_texts(cell.source)[0]: place for place, cell in places.items()}
+    texts |= {_texts(c.source)[1]: place for place, c in places.items() if is_grade(c)}
     for piece in pieces:
         if piece.place is None and (place := texts.get(_bare(piece.source))) not in taken:
             piece.place = place
@@ -174,7 +178,7 @@ def _is_used_for_an_answer(piece: Piece, places: dict, skeleton: Skeleton) -> bo
     cell = places[piece.place]
     if is_solution(cell) or cell.cell_type != "code" or _is_as_it_was(piece, cell):
         return False
-    own = Code(cell.source).names
+    own = _code(cell.source).names
     return bool(piece.code.defined & skeleton.homes.keys() - own)
 
 
@@ -227,7 +231,7 @@ def _filled(
             cell.attachments = found[0].attachments
         return Row(cell, found[0])
     wanted = {name for name, home in homes.items() if home == place}
-    stub = Code(cell.source)
+    stub = _code(cell.source)
     if there := wanted & answered:
         stubs |= there
         rest = stub.without(there, wanted <= answered).strip()
@@ -252,9 +256,20 @@ def _compare(cell: NotebookNode, found: list[Piece], repairs: list[str]) -> None
 
 def _is_as_it_was(piece: Piece, cell: NotebookNode) -> bool:
     """Whether a locked cell has its text still, with or without the hidden tests."""
-    texts = _bare(cell.source), _bare(shown(cell.source))
-    return piece.kind == cell.cell_type and _bare(piece.source) in texts
+    return piece.kind == cell.cell_type and _bare(piece.source) in _texts(cell.source)
 
 
 def _bare(source: str) -> str:
     return "".join(source.split())
+
+
+@functools.lru_cache(maxsize=1000)  # of the course's cells, of which there are few
+def _texts(source: str) -> tuple[str, str]:
+    """A cell of the course's without spaces: whole, and without the hidden tests."""
+    return _bare(source), _bare(shown(source))
+
+
+@functools.lru_cache(maxsize=1000)
+def _code(source: str) -> Code:
+    """What a cell of the course's says as code."""
+    return Code(source)
