@@ -230,7 +230,6 @@ def rehearse() -> None:
 
     shell.keep_lexers()
     examiner.ready.append(examiner.Shell(config=shell.NO_HISTORY))
-    learner.ready.append(learner.new_shell())
     examiner.Shell(config=shell.NO_HISTORY).run_cell(
         "def f(x):\n    raise ValueError(x)\nf(1)", store_history=False
     )
@@ -241,6 +240,7 @@ def rehearse() -> None:
     figures.png(figure)
     plt.close(figure)
     shell.close_fonts()
+    learner.ready.append(learner.new_shell())
 
 
 def tell(connection: socket.socket, **message) -> None:

@@ -19,9 +19,13 @@ import time
 import zlib
 from binascii import b2a_base64
 
+import matplotlib.pyplot as plt
 from IPython.core import page
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError, UsageError
+from IPython.core.pylabtools import activate_matplotlib
+from matplotlib_inline import backend_inline
+from matplotlib_inline.config import InlineBackend
 from traitlets import Type
 
 from . import figures, shell
@@ -187,9 +191,13 @@ ready: list[Shell] = []  # the warm process makes one, which spares every learne
 
 
 def new_shell() -> Shell:
-    """The shell of this process."""
+    """The shell of this process, which shows figures as `%matplotlib inline` does."""
     made = Shell.instance(config=shell.NO_HISTORY)
     made.user_ns["__name__"] = "__main__"
+    backend = "module://matplotlib_inline.backend_inline"
+    activate_matplotlib(backend)
+    InlineBackend.instance(parent=made)
+    backend_inline.configure_inline_support(made, backend)
     return made
 
 
@@ -279,16 +287,8 @@ def refusal(name: str):
 
 
 def show_figures(of: Shell, shown: bool) -> None:
-    """Show figures at the end of a cell, as `%matplotlib inline` does; or none at all."""
-    import matplotlib.pyplot as plt
-    from IPython.core.pylabtools import activate_matplotlib
-    from matplotlib_inline import backend_inline
-    from matplotlib_inline.config import InlineBackend
-
-    backend = "module://matplotlib_inline.backend_inline"
-    activate_matplotlib(backend)
-    inline = InlineBackend.instance(parent=of)
-    backend_inline.configure_inline_support(of, backend)
+    """Show figures at the end of a cell; or none at all."""
+    inline = InlineBackend.instance()
     if shown:
         figures.install(of.display_formatter)
     else:
