@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import nbformat
@@ -225,7 +225,7 @@ def found_in(pid: int) -> str:
 def test_an_older_gradebook_is_to_be_upgraded(course):
     submit(course, "ann", RIGHT)
     rows_of(course)
-    with sqlite3.connect(course.root / "gradebook.db") as book:
+    with closing(sqlite3.connect(course.root / "gradebook.db")) as book:
         book.execute("ALTER TABLE grade DROP COLUMN extra_credit")
     for force in (True, False):
         with pytest.raises(CourseError, match="no such column.*`nbgrader db upgrade`"):

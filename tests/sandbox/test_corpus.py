@@ -84,7 +84,8 @@ ODD = {
     "text of C code": "import ctypes\nlibc = ctypes.CDLL(None)\n"
     "libc.puts(b'from C')\n_ = libc.fflush(None)",
     "a written descriptor": "import os\n_ = os.write(1, b'descriptor\\n')",
-    "a forked child": "pid = os.fork()\nif pid == 0:\n"
+    "a forked child": "import warnings\nwith warnings.catch_warnings(action='ignore'):\n"
+    "    pid = os.fork()\nif pid == 0:\n"
     "    print('child', flush=True)\n    os._exit(0)\n_ = os.waitpid(pid, 0)",
     "await": "import asyncio\nawait asyncio.sleep(0.01, 'awaited')",
     "a task that ends later": "async def later():\n"

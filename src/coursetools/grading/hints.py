@@ -10,6 +10,10 @@ from coursetools.grading.syntax import Code
 MODULE = re.compile(r"No module named '([\w.]+)'")
 INPUT = re.compile(r"\b(?:raw_)?(input|getpass) was called, but this frontend does not support")
 NAME = re.compile(r"name '(\w+)' is not defined")
+INCOMPLETE, SYNTAX = (
+    "_IncompleteInputError",
+    "SyntaxError",
+)  # from Python 3.13 on, one for the other
 LONGEST = 300  # characters of an error that is told again
 
 
@@ -25,9 +29,14 @@ class Hints:
         self.failed: dict[str, str] = {}  # answers whose cell did not come to its end, and why
 
     def add(self, cell: NotebookNode) -> None:
-        """Put a sentence to each error in a cell's outputs that needs one."""
+        """Put a sentence to each error in a cell's outputs that needs one, and a name one knows."""
         for output in cell.outputs:
-            if output.output_type == "error" and (said := self._meaning(output.evalue)):
+            if output.output_type != "error":
+                continue
+            if output.ename == INCOMPLETE:
+                output.ename = SYNTAX
+                output.traceback = [line.replace(INCOMPLETE, SYNTAX) for line in output.traceback]
+            if said := self._meaning(output.evalue):
                 output.evalue = f"{output.evalue} ({said})"
                 output.traceback.append(said)
 
