@@ -10,10 +10,7 @@ from coursetools.grading.syntax import Code
 MODULE = re.compile(r"No module named '([\w.]+)'")
 INPUT = re.compile(r"\b(?:raw_)?(input|getpass) was called, but this frontend does not support")
 NAME = re.compile(r"name '(\w+)' is not defined")
-INCOMPLETE, SYNTAX = (
-    "_IncompleteInputError",
-    "SyntaxError",
-)  # from Python 3.13 on, one for the other
+UNFINISHED = "_IncompleteInputError"  # what Python 3.13 calls the SyntaxError of an unfinished cell
 LONGEST = 300  # characters of an error that is told again
 
 
@@ -33,9 +30,9 @@ class Hints:
         for output in cell.outputs:
             if output.output_type != "error":
                 continue
-            if output.ename == INCOMPLETE:
-                output.ename = SYNTAX
-                output.traceback = [line.replace(INCOMPLETE, SYNTAX) for line in output.traceback]
+            if output.ename == UNFINISHED:
+                output.ename, lines = "SyntaxError", output.traceback
+                output.traceback = [line.replace(UNFINISHED, "SyntaxError") for line in lines]
             if said := self._meaning(output.evalue):
                 output.evalue = f"{output.evalue} ({said})"
                 output.traceback.append(said)
