@@ -77,13 +77,25 @@ class Points:
         return max(self.raw - self.penalty, 0.0)
 
 
+class _Gradebook(Gradebook):
+    """nbgrader's, which leaves its connection open where the database cannot be read."""
+
+    def __init__(self, *where: str):
+        try:
+            super().__init__(*where)
+        except BaseException:
+            if "db" in vars(self):
+                self.close()
+            raise
+
+
 class Writer:
     """Writes what nbgrader's own SaveAutoGrades and AssignLatePenalties would write."""
 
     def __init__(self, config: Config):
         course = CourseDirectory(config=config)
         find_own_commands()
-        self.gradebook = patiently(lambda: Gradebook(course.db_url, course.course_id))
+        self.gradebook = patiently(lambda: _Gradebook(course.db_url, course.course_id))
         self.penalties = AssignLatePenalties(config=config)
         self.penalties.init_plugin()
 
