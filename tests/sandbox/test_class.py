@@ -1,5 +1,6 @@
 """A class is graded to its end, whatever stops the grader, and as nbgrader itself grades it."""
 
+import gc
 import os
 import random
 import re
@@ -243,7 +244,13 @@ def test_a_gradebook_that_is_locked_for_a_while_is_waited_for(course, capsys):
     release = threading.Timer(10, lock.rollback)
     release.start()
     began = time.monotonic()
-    rows = rows_of(course)
+    gc.disable()  # it would close what nobody refers to
+    try:
+        rows = rows_of(course)
+        opened = [file.path for file in psutil.Process().open_files()]
+    finally:
+        gc.enable()
+    assert opened.count(str(course.root / "gradebook.db")) == 1  # the lock's
     assert time.monotonic() - began > 9
     assert capsys.readouterr().err.count("locked by another program: waiting, at most 30 s") == 1
     assert (rows["ann"].score, rows["ben"].score) == (0, 2)

@@ -560,9 +560,7 @@ def test_a_warm_process_that_is_told_more_before_it_listens_does_both():
     with sandbox.warm(sandbox=False) as process:
         process.start()
         first = process.process.pid
-        process.load(
-            ("colorsys",), ("x = 1",)
-        )  # it reads this together with what it was told first
+        process.load(("colorsys",), ("x = 1",))  # it reads both at once
         end = Process(process, "examiner", Limits(), 1 << 20)
         end.kill()
         assert (process.process.pid, process.process.poll()) == (first, None)
